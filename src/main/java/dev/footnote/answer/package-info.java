@@ -1,0 +1,10 @@
+/**
+ * From a question to an answer: the pipeline, and the reader that finds answers without a model service.
+ *
+ * <p><b>Where would a better reader go?</b> Behind {@link dev.footnote.answer.Reader}: hits in, a reading out. The pipeline
+ * and the gate do not change.
+ */
+@NullMarked
+package dev.footnote.answer;
+
+import org.jspecify.annotations.NullMarked;

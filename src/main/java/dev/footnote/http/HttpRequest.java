@@ -1,0 +1,28 @@
+package dev.footnote.http;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * One request, whatever server it came through.
+ *
+ * @param method in upper case
+ * @param path raw path, still percent-encoded, starting with {@code /}
+ * @param query raw query string without {@code ?}; empty if there is none
+ * @param headers values by name; names in lower case
+ * @param body raw bytes, already bounded by the server
+ */
+public record HttpRequest(String method, String path, String query, Map<String, List<String>> headers, byte[] body) {
+  public HttpRequest {
+    headers = headers.entrySet().stream().collect(Collectors.toUnmodifiableMap(
+        e -> e.getKey().toLowerCase(Locale.ROOT), e -> List.copyOf(e.getValue()), (a, b) -> a));
+  }
+
+  /** First value of a header; {@code name} in any case. */
+  public Optional<String> header(String name) {
+    return headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of()).stream().findFirst();
+  }
+}

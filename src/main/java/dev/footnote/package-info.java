@@ -1,0 +1,4 @@
+@NullMarked
+package dev.footnote;
+
+import org.jspecify.annotations.NullMarked;
