@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
  * @param headers values by name; names in lower case
  * @param body raw bytes, already bounded by the server
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared; copying each body would cost more than it guards
 public record HttpRequest(String method, String path, String query, Map<String, List<String>> headers, byte[] body) {
   public HttpRequest {
     headers = headers.entrySet().stream().collect(Collectors.toUnmodifiableMap(
