@@ -1,0 +1,131 @@
+package dev.footnote.ingest;
+
+import dev.footnote.retrieve.Embedder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Keeps passage vectors in a file by the hash of their text, so that a second run computes none again. Records are only ever
+ * appended; a last one cut short by a crash is overwritten. One process writes at a time; others read what was there.
+ */
+public final class EmbeddingCache implements Embedder, AutoCloseable {
+  private static final int HASH = 32;
+
+  private final Embedder embedder;
+  private final FileChannel file;
+  private final Map<String, Long> places = new HashMap<>();
+  private final int record;
+  private long end;
+
+  /**
+   * @param embedder computes what is missing
+   * @param folder holds one file for each model; made where it is missing
+   */
+  public EmbeddingCache(Embedder embedder, Path folder) {
+    this.embedder = embedder;
+    this.record = HASH + 4 * embedder.dimension();
+    try {
+      Files.createDirectories(folder);
+      this.file = FileChannel.open(folder.resolve(embedder.model() + "-" + embedder.dimension() + ".vectors"),
+          StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+      readPlaces();
+    } catch (IOException e) {
+      throw new IngestException("The embedding cache in " + folder + " cannot be opened: " + e.getMessage()
+          + ". Name a folder that this user may write.", e);
+    }
+  }
+
+  private void readPlaces() throws IOException {
+    long whole = file.size() / record;
+    ByteBuffer hash = ByteBuffer.allocate(HASH);
+    for (long i = 0; i < whole; i++) {
+      file.read(hash.clear(), i * record);
+      places.put(HexFormat.of().formatHex(hash.array()), i * record);
+    }
+    end = whole * record;
+  }
+
+  @Override
+  public String model() {
+    return embedder.model();
+  }
+
+  @Override
+  public int dimension() {
+    return embedder.dimension();
+  }
+
+  @Override
+  public float[] question(String text) {
+    return embedder.question(text);
+  }
+
+  @Override
+  public synchronized List<float[]> passages(List<String> texts) {
+    List<String> missing = texts.stream().distinct().filter(text -> !places.containsKey(hash(text))).toList();
+    List<float[]> computed = missing.isEmpty() ? List.of() : embedder.passages(missing);
+    try {
+      for (int i = 0; i < missing.size(); i++) {
+        append(hash(missing.get(i)), computed.get(i));
+      }
+      List<float[]> vectors = new ArrayList<>(texts.size());
+      for (String text : texts) {
+        vectors.add(read(java.util.Objects.requireNonNull(places.get(hash(text)))));
+      }
+      return vectors;
+    } catch (IOException e) {
+      throw new UncheckedIOException("the embedding cache failed", e);
+    }
+  }
+
+  private void append(String hash, float[] vector) throws IOException {
+    ByteBuffer bytes = ByteBuffer.allocate(record).put(HexFormat.of().parseHex(hash));
+    bytes.asFloatBuffer().put(vector);
+    bytes.rewind();
+    while (bytes.hasRemaining()) {
+      file.write(bytes, end + bytes.position());
+    }
+    places.put(hash, end);
+    end += record;
+  }
+
+  private float[] read(long place) throws IOException {
+    ByteBuffer bytes = ByteBuffer.allocate(record - HASH);
+    while (bytes.hasRemaining() && file.read(bytes, place + HASH + bytes.position()) >= 0) {
+      continue;
+    }
+    float[] vector = new float[dimension()];
+    bytes.flip().asFloatBuffer().get(vector);
+    return vector;
+  }
+
+  private static String hash(String text) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError("every Java platform has SHA-256", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      file.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,130 @@
+package dev.footnote.lucene;
+
+import dev.footnote.news.Clean;
+import dev.footnote.retrieve.Candidate;
+import dev.footnote.retrieve.Query;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.apache.lucene.index.FloatVectorValues;
+import org.apache.lucene.index.KnnVectorValues;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.NumericDocValues;
+import org.apache.lucene.index.ReaderUtil;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.BoostQuery;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.KnnFloatVectorQuery;
+import org.apache.lucene.search.MatchAllDocsQuery;
+import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.ScoreMode;
+import org.apache.lucene.search.Scorer;
+import org.apache.lucene.search.Weight;
+import org.apache.lucene.util.VectorUtil;
+import org.jspecify.annotations.Nullable;
+
+/** Finds passages by words and by meaning, then gives each of them all scores. */
+final class CandidateSearch {
+  private static final float TITLE_BOOST = 0.4f;
+
+  private final IndexSearcher searcher;
+  private final EnglishWords words;
+
+  CandidateSearch(IndexSearcher searcher, EnglishWords words) {
+    this.searcher = searcher;
+    this.words = words;
+  }
+
+  List<Candidate> find(Query query, float[] vector) throws IOException {
+    List<String> stems = words.stems(Clean.of(query.text()));
+    org.apache.lucene.search.Query filter = Ranking.filter(query.filter());
+    org.apache.lucene.search.Query body = Ranking.words(Schema.BODY, stems);
+    org.apache.lucene.search.Query title = Ranking.words(Schema.TITLE, stems);
+    TreeSet<Integer> found = new TreeSet<>();
+    for (ScoreDoc hit : searcher.search(new BooleanQuery.Builder().add(body, Occur.SHOULD)
+        .add(new BoostQuery(title, TITLE_BOOST), Occur.SHOULD).setMinimumNumberShouldMatch(1)
+        .add(filter, Occur.FILTER).build(), query.limit()).scoreDocs) {
+      found.add(hit.doc);
+    }
+    for (ScoreDoc hit : searcher.search(
+        new KnnFloatVectorQuery(Schema.VECTOR, vector, query.limit(), filter instanceof MatchAllDocsQuery ? null : filter),
+        query.limit()).scoreDocs) {
+      found.add(hit.doc);
+    }
+    Weight[] weights = {weight(body), weight(title), weight(Ranking.phrases(stems)),
+        weight(Ranking.words(Schema.WHOLE, stems))};
+    List<Candidate> candidates = new ArrayList<>();
+    @Nullable Leaf leaf = null;
+    for (int doc : found) {
+      if (leaf == null || doc >= leaf.end) {
+        leaf = new Leaf(searcher.getIndexReader().leaves()
+            .get(ReaderUtil.subIndex(doc, searcher.getIndexReader().leaves())), weights);
+      }
+      candidates.add(leaf.candidate(doc, vector));
+    }
+    return candidates;
+  }
+
+  private Weight weight(org.apache.lucene.search.Query query) throws IOException {
+    return searcher.createWeight(searcher.rewrite(query), ScoreMode.COMPLETE, 1);
+  }
+
+  /** Scores documents of one segment, which must come in rising order. */
+  private static final class Leaf {
+    final int end;
+    private final LeafReaderContext context;
+    private final @Nullable Scorer[] scorers;
+    private final NumericDocValues number;
+    private final NumericDocValues toArticle;
+    private final NumericDocValues day;
+    private final FloatVectorValues vectors;
+    private final KnnVectorValues.DocIndexIterator vectorOf;
+    private final org.apache.lucene.index.SortedSetDocValues ids;
+
+    Leaf(LeafReaderContext context, Weight[] weights) throws IOException {
+      this.context = context;
+      this.end = context.docBase + context.reader().maxDoc();
+      this.scorers = new Scorer[weights.length];
+      for (int i = 0; i < weights.length; i++) {
+        scorers[i] = weights[i].scorer(context);
+      }
+      this.number = context.reader().getNumericDocValues(Schema.NUMBER);
+      this.toArticle = context.reader().getNumericDocValues(Schema.TO_ARTICLE);
+      this.day = org.apache.lucene.index.DocValues.getNumeric(context.reader(), Schema.DAY);
+      this.vectors = context.reader().getFloatVectorValues(Schema.VECTOR);
+      this.vectorOf = vectors.iterator();
+      this.ids = org.apache.lucene.index.DocValues.getSortedSet(context.reader(), Schema.KEY);
+    }
+
+    Candidate candidate(int doc, float[] vector) throws IOException {
+      int local = doc - context.docBase;
+      number.advanceExact(local);
+      toArticle.advanceExact(local);
+      int article = local + (int) toArticle.longValue();
+      vectorOf.advance(local);
+      double meaning = VectorUtil.dotProduct(vector, vectors.vectorValue(vectorOf.index()));
+      Optional<LocalDate> published = day.advanceExact(local)
+          ? Optional.of(LocalDate.ofEpochDay(day.longValue())) : Optional.empty();
+      ids.advanceExact(article);
+      String key = ids.lookupOrd(ids.nextOrd()).utf8ToString();
+      return new Candidate(key, (int) number.longValue(), published, score(0, local), score(1, local),
+          score(3, article), score(2, local), meaning, context.docBase + article);
+    }
+
+    private double score(int which, int doc) throws IOException {
+      Scorer scorer = scorers[which];
+      if (scorer == null) {
+        return 0;
+      }
+      int at = scorer.docID();
+      if (at < doc) {
+        at = scorer.iterator().advance(doc);
+      }
+      return at == doc ? scorer.score() : 0;
+    }
+  }
+}

@@ -1,0 +1,143 @@
+package dev.footnote.lucene;
+
+import dev.footnote.news.Article;
+import dev.footnote.news.Passage;
+import dev.footnote.news.Published;
+import dev.footnote.news.Sentence;
+import dev.footnote.news.Source;
+import dev.footnote.news.Span;
+import dev.footnote.retrieve.Indexed;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.document.Field;
+import org.apache.lucene.document.KeywordField;
+import org.apache.lucene.document.KnnFloatVectorField;
+import org.apache.lucene.document.LongField;
+import org.apache.lucene.document.NumericDocValuesField;
+import org.apache.lucene.document.StoredField;
+import org.apache.lucene.document.StringField;
+import org.apache.lucene.document.TextField;
+import org.apache.lucene.index.VectorSimilarityFunction;
+import org.apache.lucene.store.ByteArrayDataInput;
+import org.apache.lucene.store.ByteBuffersDataOutput;
+import org.apache.lucene.util.BytesRef;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/** How an article becomes documents and back; {@link #FORMAT} counts the changes of it. */
+final class Schema {
+  /** Version of this form; an index of another is refused. */
+  static final int FORMAT = 1;
+
+  static final String ID = "id";
+  static final String KEY = "key";
+  static final String FINGERPRINT = "fingerprint";
+  static final String BODY = "body";
+  static final String TITLE = "title";
+  static final String WHOLE = "whole";
+  static final String VECTOR = "vector";
+  static final String DAY = "day";
+  static final String PUBLISHER = "publisher";
+  static final String TAG = "tag";
+  static final String NUMBER = "number";
+  static final String TO_ARTICLE = "toArticle";
+
+  private Schema() {}
+
+  /** The block of an article: one document for each passage, the article's own last. */
+  static List<Document> block(Indexed indexed, String fingerprint, List<float[]> vectors, String cleanTitle,
+      List<String> cleanPassages) {
+    Source source = indexed.article().source();
+    List<Document> block = new ArrayList<>();
+    int count = indexed.passages().size();
+    for (int i = 0; i < count; i++) {
+      Document passage = new Document();
+      passage.add(new StringField(ID, source.id(), Field.Store.NO));
+      passage.add(new NumericDocValuesField(NUMBER, i));
+      passage.add(new NumericDocValuesField(TO_ARTICLE, count - i));
+      passage.add(new TextField(BODY, cleanPassages.get(i), Field.Store.NO));
+      passage.add(new TextField(TITLE, cleanTitle, Field.Store.NO));
+      passage.add(new KnnFloatVectorField(VECTOR, vectors.get(i), VectorSimilarityFunction.DOT_PRODUCT));
+      source.published().ifPresent(p -> passage.add(new LongField(DAY, p.date().toEpochDay(), Field.Store.NO)));
+      source.publisher().ifPresent(p -> passage.add(new StringField(PUBLISHER, p, Field.Store.NO)));
+      source.tags().forEach(tag -> passage.add(new StringField(TAG, tag, Field.Store.NO)));
+      block.add(passage);
+    }
+    block.add(articleDocument(indexed, fingerprint, cleanTitle + "\n" + String.join("\n", cleanPassages)));
+    return block;
+  }
+
+  private static Document articleDocument(Indexed indexed, String fingerprint, String whole) {
+    Article article = indexed.article();
+    Source source = article.source();
+    Document document = new Document();
+    document.add(new StringField(ID, source.id(), Field.Store.YES));
+    document.add(new KeywordField(KEY, source.key(), Field.Store.YES));
+    document.add(new StoredField(FINGERPRINT, fingerprint));
+    document.add(new TextField(WHOLE, whole, Field.Store.NO));
+    document.add(new StoredField("title", source.title()));
+    source.url().ifPresent(url -> document.add(new StoredField("url", url.toString())));
+    source.publisher().ifPresent(p -> document.add(new StoredField("publisher", p)));
+    source.published().ifPresent(p -> document.add(new StoredField("published", p.iso())));
+    document.add(new StoredField("language", source.language()));
+    source.tags().forEach(tag -> document.add(new StoredField("tag", tag)));
+    document.add(new StoredField("text", article.text()));
+    document.add(new StoredField("cuts", cuts(indexed)));
+    return document;
+  }
+
+  /** The article of an article document. */
+  static Indexed indexed(Document document) {
+    Article article = article(document);
+    BytesRef cuts = document.getBinaryValue("cuts");
+    ByteArrayDataInput in = new ByteArrayDataInput(cuts.bytes, cuts.offset, cuts.length);
+    List<Sentence> sentences = new ArrayList<>();
+    int count = in.readVInt();
+    int end = 0;
+    for (int i = 0; i < count; i++) {
+      int start = end + in.readVInt();
+      end = start + in.readVInt();
+      sentences.add(new Sentence(i, new Span(start, end)));
+    }
+    List<Passage> passages = new ArrayList<>();
+    int passageCount = in.readVInt();
+    for (int i = 0; i < passageCount; i++) {
+      int first = in.readVInt();
+      int last = first + in.readVInt();
+      passages.add(new Passage(i, new Span(sentences.get(first).span().start(), sentences.get(last).span().end()),
+          first, last + 1));
+    }
+    return new Indexed(article, sentences, passages);
+  }
+
+  static Article article(Document document) {
+    return new Article(new Source(document.get(ID), document.get("title"),
+        Optional.ofNullable(document.get("url")).map(URI::create), Optional.ofNullable(document.get("publisher")),
+        Optional.ofNullable(document.get("published")).flatMap(Published::parse), document.get("language"),
+        List.of(document.getValues("tag"))), document.get("text"));
+  }
+
+  private static BytesRef cuts(Indexed indexed) {
+    try {
+      ByteBuffersDataOutput out = new ByteBuffersDataOutput();
+      out.writeVInt(indexed.sentences().size());
+      int end = 0;
+      for (Sentence sentence : indexed.sentences()) {
+        out.writeVInt(sentence.span().start() - end);
+        out.writeVInt(sentence.span().length());
+        end = sentence.span().end();
+      }
+      out.writeVInt(indexed.passages().size());
+      for (Passage passage : indexed.passages()) {
+        out.writeVInt(passage.firstSentence());
+        out.writeVInt(passage.endSentence() - 1 - passage.firstSentence());
+      }
+      return new BytesRef(out.toArrayCopy());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
