@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Keeps passage vectors in a file by the hash of their text, so that a second run computes none again. Records are only ever
@@ -83,7 +84,7 @@ public final class EmbeddingCache implements Embedder, AutoCloseable {
       }
       List<float[]> vectors = new ArrayList<>(texts.size());
       for (String text : texts) {
-        vectors.add(read(java.util.Objects.requireNonNull(places.get(hash(text)))));
+        vectors.add(read(Objects.requireNonNull(places.get(hash(text)))));
       }
       return vectors;
     } catch (IOException e) {
@@ -104,8 +105,9 @@ public final class EmbeddingCache implements Embedder, AutoCloseable {
 
   private float[] read(long place) throws IOException {
     ByteBuffer bytes = ByteBuffer.allocate(record - HASH);
-    while (bytes.hasRemaining() && file.read(bytes, place + HASH + bytes.position()) >= 0) {
-      continue;
+    int got = 0;
+    while (bytes.hasRemaining() && got >= 0) {
+      got = file.read(bytes, place + HASH + bytes.position());
     }
     float[] vector = new float[dimension()];
     bytes.flip().asFloatBuffer().get(vector);

@@ -50,7 +50,7 @@ final class Ranking {
   /** The filter as a query that matches passages. */
   static Query filter(Filter filter) {
     if (filter.equals(Filter.NONE)) {
-      return new MatchAllDocsQuery(); // a query without clauses would match nothing
+      return MatchAllDocsQuery.INSTANCE; // a query without clauses would match nothing
     }
     BooleanQuery.Builder all = new BooleanQuery.Builder();
     if (filter.publishedFrom().isPresent() || filter.publishedTo().isPresent()) {

@@ -151,8 +151,7 @@ final class Phrases {
       for (int end = i + 1; end <= Math.min(tokens.size(), i + 10); end++) {
         String after = text.substring(tokens.get(end - 1).span().end(),
             Math.min(text.length(), tokens.get(end - 1).span().end() + 2));
-        if (!after.isEmpty() && "\"”’".indexOf(after.charAt(after.length() - 1)) >= 0
-            || !after.isEmpty() && "\"”".indexOf(after.charAt(0)) >= 0) {
+        if (!after.isEmpty() && "\"”’".indexOf(after.charAt(after.length() - 1)) >= 0) {
           add(Kind.PHRASE, i, end);
           break;
         }
