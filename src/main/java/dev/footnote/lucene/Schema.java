@@ -78,21 +78,21 @@ final class Schema {
     document.add(new KeywordField(KEY, source.key(), Field.Store.YES));
     document.add(new StoredField(FINGERPRINT, fingerprint));
     document.add(new TextField(WHOLE, whole, Field.Store.NO));
-    document.add(new StoredField("title", source.title()));
-    source.url().ifPresent(url -> document.add(new StoredField("url", url.toString())));
-    source.publisher().ifPresent(p -> document.add(new StoredField("publisher", p)));
-    source.published().ifPresent(p -> document.add(new StoredField("published", p.iso())));
-    document.add(new StoredField("language", source.language()));
-    source.tags().forEach(tag -> document.add(new StoredField("tag", tag)));
-    document.add(new StoredField("text", article.text()));
-    document.add(new StoredField("cuts", cuts(indexed)));
+    document.add(new StoredField("a.title", source.title()));
+    source.url().ifPresent(url -> document.add(new StoredField("a.url", url.toString())));
+    source.publisher().ifPresent(p -> document.add(new StoredField("a.publisher", p)));
+    source.published().ifPresent(p -> document.add(new StoredField("a.published", p.iso())));
+    document.add(new StoredField("a.language", source.language()));
+    source.tags().forEach(tag -> document.add(new StoredField("a.tag", tag)));
+    document.add(new StoredField("a.text", article.text()));
+    document.add(new StoredField("a.cuts", cuts(indexed)));
     return document;
   }
 
   /** The article of an article document. */
   static Indexed indexed(Document document) {
     Article article = article(document);
-    BytesRef cuts = document.getBinaryValue("cuts");
+    BytesRef cuts = document.getBinaryValue("a.cuts");
     ByteArrayDataInput in = new ByteArrayDataInput(cuts.bytes, cuts.offset, cuts.length);
     List<Sentence> sentences = new ArrayList<>();
     int count = in.readVInt();
@@ -114,10 +114,10 @@ final class Schema {
   }
 
   static Article article(Document document) {
-    return new Article(new Source(document.get(ID), document.get("title"),
-        Optional.ofNullable(document.get("url")).map(URI::create), Optional.ofNullable(document.get("publisher")),
-        Optional.ofNullable(document.get("published")).flatMap(Published::parse), document.get("language"),
-        List.of(document.getValues("tag"))), document.get("text"));
+    return new Article(new Source(document.get(ID), document.get("a.title"),
+        Optional.ofNullable(document.get("a.url")).map(URI::create), Optional.ofNullable(document.get("a.publisher")),
+        Optional.ofNullable(document.get("a.published")).flatMap(Published::parse), document.get("a.language"),
+        List.of(document.getValues("a.tag"))), document.get("a.text"));
   }
 
   private static BytesRef cuts(Indexed indexed) {
