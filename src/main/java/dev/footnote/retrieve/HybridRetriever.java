@@ -1,0 +1,103 @@
+package dev.footnote.retrieve;
+
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * Ranks passages by a weighted sum of normalised scores: of words in passage, title and whole article, of neighbouring
+ * words, of meaning, and of how near the article's day is to the question's.
+ *
+ * <p>Each keyword score is divided by the best one of its kind among the candidates, which leaves it in [0..1]; the cosine
+ * is moved so that the worst candidate has 0 and the best 1. Bruch et al., "An Analysis of Fusion Functions for Hybrid
+ * Retrieval", 2023, on why a convex sum beats reciprocal ranks.
+ */
+public final class HybridRetriever implements Retriever {
+  private static final int CANDIDATES = 60;
+
+  private final PassageSearch search;
+  private final Embedder embedder;
+  private final Weights weights;
+
+  /**
+   * How much each part counts.
+   *
+   * @param freshDays after this many days the part for freshness is halved; above 0
+   */
+  public record Weights(double words, double title, double whole, double phrases, double meaning, double freshness,
+      double freshDays) {
+    /** Tuned on the development sets; the README's quality chapter says how. */
+    public static final Weights TUNED = new Weights(1.0, 0.3, 0.5, 0.3, 1.0, 0.3, 7);
+  }
+
+  public HybridRetriever(PassageSearch search, Embedder embedder, Weights weights) {
+    this.search = search;
+    this.embedder = embedder;
+    this.weights = weights;
+  }
+
+  @Override
+  public List<Hit> retrieve(Query query) {
+    List<Candidate> candidates = search.candidates(
+        new Query(query.text(), query.asOf(), query.filter(), Math.max(CANDIDATES, query.limit())),
+        embedder.question(query.text()));
+    Map<Integer, Indexed> loaded = new HashMap<>();
+    List<Hit> hits = new ArrayList<>();
+    for (Scored scored : ranked(candidates, query.asOf())) {
+      if (hits.size() == query.limit()) {
+        break;
+      }
+      Indexed indexed = loaded.computeIfAbsent(scored.candidate.reference(), r -> search.load(scored.candidate));
+      hits.add(new Hit(indexed, indexed.passages().get(scored.candidate.passage()), scored.score, scored.parts));
+    }
+    return hits;
+  }
+
+  private record Scored(Candidate candidate, double score, Map<String, Double> parts) {}
+
+  private List<Scored> ranked(List<Candidate> candidates, LocalDate asOf) {
+    double words = best(candidates, Candidate::words);
+    double title = best(candidates, Candidate::title);
+    double whole = best(candidates, Candidate::whole);
+    double phrases = best(candidates, Candidate::phrases);
+    double most = candidates.stream().mapToDouble(Candidate::meaning).max().orElse(1);
+    double least = candidates.stream().mapToDouble(Candidate::meaning).min().orElse(0);
+    List<Scored> ranked = new ArrayList<>();
+    for (Candidate c : candidates) {
+      Map<String, Double> parts = Map.of("words", c.words() / words, "title", c.title() / title,
+          "whole", c.whole() / whole, "phrases", c.phrases() / phrases,
+          "meaning", (c.meaning() - least) / Math.max(1e-6, most - least), "freshness", freshness(c.published(), asOf),
+          "cosine", c.meaning());
+      ranked.add(new Scored(c, sum(parts), parts));
+    }
+    ranked.sort(Comparator.comparingDouble(Scored::score).reversed()
+        .thenComparing(s -> s.candidate.published().orElse(LocalDate.MIN), Comparator.reverseOrder())
+        .thenComparing(s -> s.candidate.article()).thenComparing(s -> s.candidate.passage()));
+    return ranked;
+  }
+
+  private double sum(Map<String, Double> parts) {
+    return weights.words * part(parts, "words") + weights.title * part(parts, "title")
+        + weights.whole * part(parts, "whole") + weights.phrases * part(parts, "phrases")
+        + weights.meaning * part(parts, "meaning") + weights.freshness * part(parts, "freshness");
+  }
+
+  private static double part(Map<String, Double> parts, String name) {
+    return parts.getOrDefault(name, 0.0);
+  }
+
+  /** 1 on the question's day, falling to 0 with distance on either side; 0 for undated articles. */
+  private double freshness(Optional<LocalDate> published, LocalDate asOf) {
+    return published.map(day -> 1 / (1 + Math.abs(ChronoUnit.DAYS.between(day, asOf)) / weights.freshDays)).orElse(0.0);
+  }
+
+  private static double best(List<Candidate> candidates, ToDoubleFunction<Candidate> part) {
+    return Math.max(1e-6, candidates.stream().mapToDouble(part).max().orElse(1));
+  }
+}
