@@ -12,8 +12,8 @@ final class Abbreviations {
   /** A sentence ends here only if the next word can hardly be anything but a beginning. */
   private static final Set<String> OPEN = words("""
       st ste jr sr inc ltd corp co llc plc bros assn dept dist univ ave blvd rd ln hwy pkwy bldg esq
-      jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun
-      ala ariz ark calif colo conn del fla ga ill ind kan ky la mass md mich minn miss mo mont neb nev okla ore pa
+      jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri
+      ala ariz ark calif colo conn del fla ga ill ind kan ky la mass md mich minn mont neb nev okla ore pa
       penn tenn tex vt va wash wis wyo ont que alta sask dak phd""");
 
   /** Stand before a number. */

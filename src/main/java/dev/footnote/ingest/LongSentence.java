@@ -5,8 +5,11 @@ import java.util.List;
 
 /** Cuts a sentence that is too long to be quoted, at the best place there is. */
 final class LongSentence {
-  /** A longer sentence is cut; in code points. */
-  static final int LONGEST = 700;
+  /** A longer sentence cannot be quoted, so it is cut; in code points. */
+  static final int LONGEST = 800;
+
+  /** What is cut off is not longer than this, so that a good place for the cut is not missed by a little. */
+  private static final int LATEST = 700;
 
   /** Both sides of a cut have at least so many code points. */
   private static final int SHORTEST = 60;
@@ -40,7 +43,7 @@ final class LongSentence {
   private static int bestCut(String text, int start, int end) {
     int left = text.codePointCount(start, Math.min(end, start + 4 * LONGEST));
     int earliest = text.offsetByCodePoints(start, EARLIEST);
-    int latest = text.offsetByCodePoints(start, Math.min(LONGEST, left - SHORTEST));
+    int latest = text.offsetByCodePoints(start, Math.min(LATEST, left - SHORTEST));
     int best = latest;
     int bestRank = 0;
     for (int i = latest; i > earliest; i--) {
@@ -67,7 +70,7 @@ final class LongSentence {
       return 1;
     }
     return switch (before) {
-      case '.', '!', '?', ';' -> 6;
+      case ';' -> 6;
       case ':' -> 5;
       case ',' -> 4;
       case '-', '–', '—' -> 3;

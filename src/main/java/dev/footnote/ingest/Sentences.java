@@ -14,7 +14,7 @@ public final class Sentences {
 
   /**
    * The sentences of a text in order. Together they cover every character but white space once; none has white space
-   * around it, is longer than {@value LongSentence#LONGEST} code points or tears a surrogate pair. Time is linear in
+   * around it, is longer than 800 code points or tears a surrogate pair. Time is linear in
    * the length of the text, whatever it holds.
    */
   public static List<Sentence> split(String text) {

@@ -256,7 +256,7 @@ final class Stops {
   }
 
   private static boolean isInitial(String word) {
-    return word.length() == 1 && Character.isLetter(word.charAt(0));
+    return word.length() == 1 && (Character.isUpperCase(word.charAt(0)) || "bcdrm".contains(word));
   }
 
   /** U.S, J.R, Ph.D: parts of at most three letters. */
