@@ -9,11 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.FloatVectorValues;
 import org.apache.lucene.index.KnnVectorValues;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.ReaderUtil;
+import org.apache.lucene.index.SortedNumericDocValues;
+import org.apache.lucene.index.SortedSetDocValues;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
@@ -80,10 +83,10 @@ final class CandidateSearch {
     private final @Nullable Scorer[] scorers;
     private final NumericDocValues number;
     private final NumericDocValues toArticle;
-    private final NumericDocValues day;
+    private final SortedNumericDocValues day;
     private final FloatVectorValues vectors;
     private final KnnVectorValues.DocIndexIterator vectorOf;
-    private final org.apache.lucene.index.SortedSetDocValues ids;
+    private final SortedSetDocValues ids;
 
     Leaf(LeafReaderContext context, Weight[] weights) throws IOException {
       this.context = context;
@@ -94,10 +97,10 @@ final class CandidateSearch {
       }
       this.number = context.reader().getNumericDocValues(Schema.NUMBER);
       this.toArticle = context.reader().getNumericDocValues(Schema.TO_ARTICLE);
-      this.day = org.apache.lucene.index.DocValues.getNumeric(context.reader(), Schema.DAY);
+      this.day = DocValues.getSortedNumeric(context.reader(), Schema.DAY);
       this.vectors = context.reader().getFloatVectorValues(Schema.VECTOR);
       this.vectorOf = vectors.iterator();
-      this.ids = org.apache.lucene.index.DocValues.getSortedSet(context.reader(), Schema.KEY);
+      this.ids = DocValues.getSortedSet(context.reader(), Schema.KEY);
     }
 
     Candidate candidate(int doc, float[] vector) throws IOException {
@@ -108,7 +111,7 @@ final class CandidateSearch {
       vectorOf.advance(local);
       double meaning = VectorUtil.dotProduct(vector, vectors.vectorValue(vectorOf.index()));
       Optional<LocalDate> published = day.advanceExact(local)
-          ? Optional.of(LocalDate.ofEpochDay(day.longValue())) : Optional.empty();
+          ? Optional.of(LocalDate.ofEpochDay(day.nextValue())) : Optional.empty();
       ids.advanceExact(article);
       String key = ids.lookupOrd(ids.nextOrd()).utf8ToString();
       return new Candidate(key, (int) number.longValue(), published, score(0, local), score(1, local),

@@ -3,25 +3,36 @@ package dev.footnote.read;
 /** The kind of thing a question asks for, and the kind of thing a span is. */
 public enum Kind {
   /** A day, month, year or weekday. */
-  DATE,
+  DATE(0),
   /** A length of time or an age. */
-  DURATION,
+  DURATION(1),
   /** A count or measure. */
-  NUMBER,
+  NUMBER(2),
   /** An amount of money. */
-  MONEY,
+  MONEY(3),
   /** A share. */
-  PERCENT,
+  PERCENT(4),
   /** A person's name. */
-  PERSON,
+  PERSON(5),
   /** A place's name. */
-  PLACE,
+  PLACE(6),
   /** The name of an organisation. */
-  ORGANISATION,
+  ORGANISATION(7),
   /** A name of any other thing. */
-  NAME,
+  NAME(8),
   /** A reason or purpose. */
-  REASON,
+  REASON(9),
   /** Any other phrase. */
-  PHRASE
+  PHRASE(10);
+
+  private final int code;
+
+  Kind(int code) {
+    this.code = code;
+  }
+
+  /** A number that stays with the kind, for the trees. */
+  int code() {
+    return code;
+  }
 }

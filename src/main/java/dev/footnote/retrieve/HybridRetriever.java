@@ -78,7 +78,7 @@ public final class HybridRetriever implements Retriever {
     }
     ranked.sort(Comparator.comparingDouble(Scored::score).reversed()
         .thenComparing(s -> s.candidate.published().orElse(LocalDate.MIN), Comparator.reverseOrder())
-        .thenComparing(s -> s.candidate.article()).thenComparing(s -> s.candidate.passage()));
+        .thenComparing(s -> s.candidate.article()).thenComparingInt(s -> s.candidate.passage()));
     return ranked;
   }
 
