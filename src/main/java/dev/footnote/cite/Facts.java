@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
  * @param stems of its content words
  * @param words all its words in lower case, without dots
  */
-record Facts(String plain, List<Words.Word> list, Figures figures, Negation negation, Set<String> stems, Set<String> words) {
+record Facts(String plain, List<Words.Word> list, Figures figures, Negation negation, Set<String> stems,
+    Set<String> words) {
   private static final Pattern QUOTED = Pattern.compile("“([^”]*+)”|\"([^\"]*+)\"|«([^»]*+)»|„([^“”]*+)[“”]");
 
   static Facts of(String plain) {

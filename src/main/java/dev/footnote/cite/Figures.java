@@ -23,14 +23,15 @@ record Figures(Set<String> numbers, Set<String> years, Set<String> dates, Set<St
   private static final Map<String, Integer> SMALL = small();
   private static final Map<String, Integer> SCALES = Map.ofEntries(Map.entry("hundred", 2), Map.entry("thousand", 3),
       Map.entry("k", 3), Map.entry("million", 6), Map.entry("millions", 6), Map.entry("m", 6), Map.entry("mn", 6),
-      Map.entry("billion", 9), Map.entry("billions", 9), Map.entry("bn", 9), Map.entry("b", 9), Map.entry("trillion", 12),
-      Map.entry("tn", 12));
+      Map.entry("billion", 9), Map.entry("billions", 9), Map.entry("bn", 9), Map.entry("b", 9),
+      Map.entry("trillion", 12), Map.entry("tn", 12));
   private static final Map<String, String> CURRENCIES = Map.ofEntries(Map.entry("$", "usd"), Map.entry("dollar", "usd"),
       Map.entry("dollars", "usd"), Map.entry("usd", "usd"), Map.entry("€", "eur"), Map.entry("euro", "eur"),
       Map.entry("euros", "eur"), Map.entry("eur", "eur"), Map.entry("£", "gbp"), Map.entry("pound", "gbp"),
       Map.entry("pounds", "gbp"), Map.entry("gbp", "gbp"), Map.entry("¥", "jpy"), Map.entry("yen", "jpy"),
       Map.entry("₩", "krw"), Map.entry("₹", "inr"), Map.entry("rupees", "inr"), Map.entry("yuan", "cny"),
-      Map.entry("crowns", "crown"), Map.entry("francs", "franc"), Map.entry("rubles", "rub"), Map.entry("roubles", "rub"));
+      Map.entry("crowns", "crown"), Map.entry("francs", "franc"), Map.entry("rubles", "rub"),
+      Map.entry("roubles", "rub"));
   private static final List<String> MONTHS = List.of("january", "february", "march", "april", "may", "june", "july",
       "august", "september", "october", "november", "december");
   private static final List<String> DAYS =
@@ -43,8 +44,9 @@ record Figures(Set<String> numbers, Set<String> years, Set<String> dates, Set<St
 
   private static Map<String, Integer> small() {
     Map<String, Integer> out = new HashMap<>();
-    List<String> units = List.of("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-        .concat("sixteen seventeen eighteen nineteen").split(" "));
+    List<String> units = List.of("""
+        zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
+        eighteen nineteen""".split("\\s+"));
     units.forEach(u -> out.put(u, units.indexOf(u)));
     List<String> tens = List.of("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety");
     tens.forEach(t -> out.put(t, 20 + 10 * tens.indexOf(t)));
@@ -67,7 +69,7 @@ record Figures(Set<String> numbers, Set<String> years, Set<String> dates, Set<St
       int space = date.indexOf(' ');
       boolean year = space > 0 && date.length() - space > 3;
       boolean told = evidence.dates.contains(date)
-          || (year && evidence.dates.stream().noneMatch(d -> d.startsWith(date.substring(0, space + 1)) && d.length() - space > 3));
+          || (year && evidence.dates.stream().noneMatch(d -> isYearOf(date.substring(0, space + 1), d)));
       if (!told) {
         return "date";
       }
@@ -76,6 +78,10 @@ record Figures(Set<String> numbers, Set<String> years, Set<String> dates, Set<St
       return "date";
     }
     return numbers.stream().allMatch(evidence::tells) && evidence.currencies.containsAll(currencies) ? "" : "number";
+  }
+
+  private static boolean isYearOf(String month, String date) {
+    return date.startsWith(month) && date.length() > month.length() + 2;
   }
 
   /** A year and a number of four digits look alike, so each may stand for the other. */
@@ -173,7 +179,7 @@ record Figures(Set<String> numbers, Set<String> years, Set<String> dates, Set<St
         open = true;
         spelled = true;
         year = false;
-      } else if (lower.equals("percent") || lower.equals("percentage") || (lower.equals("per") && text.startsWith(" cent", end))) {
+      } else if (lower.startsWith("percent") || (lower.equals("per") && text.startsWith(" cent", end))) {
         close("%");
       } else {
         other(word, lower, end);
@@ -204,7 +210,8 @@ record Figures(Set<String> numbers, Set<String> years, Set<String> dates, Set<St
 
     private String month(String word, String lower, int end) {
       boolean maybe = lower.equals("may") || lower.equals("march");
-      boolean dated = !day.isEmpty() || text.substring(end, Math.min(text.length(), end + 3)).matches(" ?\\p{Nd}.*|, ?\\p{Nd}.*");
+      String after = text.substring(end, Math.min(text.length(), end + 3));
+      boolean dated = !day.isEmpty() || after.matches(",? ?\\p{Nd}.*");
       if (maybe && !dated && (!Character.isUpperCase(word.charAt(0)) || end == word.length())) {
         return "";
       }
@@ -216,7 +223,8 @@ record Figures(Set<String> numbers, Set<String> years, Set<String> dates, Set<St
     }
 
     private boolean isPronoun(int end) {
-      return text.startsWith(" of ", end) || text.startsWith(" another", end) || text.startsWith("'s", end)
+      return List.of(" of ", " where ", " who ", " that ", " which ").stream().anyMatch(w -> text.startsWith(w, end))
+          || text.startsWith(" another", end) || text.startsWith("'s", end)
           || text.startsWith("’s", end) || text.regionMatches(true, Math.max(0, end - 6), "no one", 0, 6);
     }
 

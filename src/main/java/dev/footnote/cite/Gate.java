@@ -14,9 +14,10 @@ import java.util.Set;
 /**
  * Turns a draft into statements with citations, or drops them.
  *
- * <p>For each statement: (1) markup, links and markers are taken out; (2) the pieces of evidence it names are looked up;
- * (3) its figures, dates, names, denials, quoted words and most of its other words must be found in them, (4) or else in
- * one other piece, which is then cited in their place; (5) the quotes are attached. Same draft, same verdict. Thread-safe.
+ * <p>For each statement: (1) markup, links and markers are taken out; (2) the pieces of evidence it names are looked
+ * up; (3) its figures, dates, names, denials, quoted words and most of its other words must be found in them, (4) or
+ * else in one other piece, which is then cited in their place; (5) the quotes are attached. Same draft, same verdict.
+ * Thread-safe.
  */
 public final class Gate {
   /** A longer statement is dropped; in UTF-16 units. */
@@ -101,7 +102,9 @@ public final class Gate {
       }
       Support support = new Support(Facts.of(text), names);
       String lack = lack(support, cited);
-      List<Integer> carried = lack.isEmpty() ? needed(support, cited) : other(support, cited).map(List::of).orElse(List.of());
+      List<Integer> carried = lack.isEmpty()
+          ? needed(support, cited)
+          : other(support, cited).map(List::of).orElse(List.of());
       if (carried.isEmpty()) {
         drop(text, lack);
       } else if (numbers.size() + added(carried) > maxCitations) {

@@ -34,7 +34,10 @@ final class Markup {
 
   private Markup() {}
 
-  /** One line of plain text; empty if nothing with a letter or a digit is left. What is taken out never joins two words. */
+  /**
+   * One line of plain text; empty if nothing with a letter or a digit is left. What is taken out never joins two
+   * words.
+   */
   static String strip(String text) {
     String plain = Plain.of(text);
     for (int round = 0; round < MOST_ROUNDS; round++) {

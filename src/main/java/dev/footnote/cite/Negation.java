@@ -44,7 +44,8 @@ record Negation(List<Set<String>> denied, Set<String> affirmed) {
 
   private static Set<String> reach(List<Words.Word> words, int cue, Set<Integer> reached) {
     Set<String> out = new HashSet<>();
-    for (int i = cue + 1; i < words.size() && out.size() < REACH && words.get(i).clause() == words.get(cue).clause(); i++) {
+    int clause = words.get(cue).clause();
+    for (int i = cue + 1; i < words.size() && out.size() < REACH && words.get(i).clause() == clause; i++) {
       if (words.get(i).isContent()) {
         out.add(words.get(i).stem());
         reached.add(i);

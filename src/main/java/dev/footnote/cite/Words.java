@@ -13,16 +13,16 @@ final class Words {
       Pattern.compile("[\\p{L}\\p{M}\\p{Nd}]++(?:['’.&](?=[\\p{L}])[\\p{L}\\p{M}\\p{Nd}]++)*+");
 
   private static final Set<String> FUNCTION = Set.copyOf(List.of("""
-      a an the and or but if so as at by for from in into of off on onto out over to up with about after against all also
-      although among any are around be because been before being between both can could did do does doing done down during
-      each either else ever every few had has have having he her here hers him his how i it its itself just like many may
-      me might more most much must my near of on once only other our own per quite rather same shall she should since some
-      still such than that their them then there these they this those through thus together too toward towards under until
-      upon us very via was we were what when where whether which while who whom whose why will within would yet you your
-      am is not no nor never none nobody nothing neither without cannot said says say according however meanwhile one
-      another it's he's she's they're i'm that's there's mr mrs ms dr
-      two three four five six seven eight nine ten eleven twelve dozen hundred thousand million billion trillion percent per
-      cent dollar dollars euro euros pounds""".split("\\s+")));
+      a an the and or but if so as at by for from in into of off on onto out over to up with about after against all
+      also although among any are around be because been before being between both can could did do does doing done down
+      during each either else ever every few had has have having he her here hers him his how i it its itself just like
+      many may me might more most much must my near of on once only other our own per quite rather same shall she should
+      since some still such than that their them then there these they this those through thus together too toward
+      towards under until upon us very via was we were what when where whether which while who whom whose why will
+      within would yet you your am is not no nor never none nobody nothing neither without cannot said says say
+      according however meanwhile one another it's he's she's they're i'm that's there's mr mrs ms dr
+      two three four five six seven eight nine ten eleven twelve dozen hundred thousand million billion trillion percent
+      per cent dollar dollars euro euros pounds""".split("\\s+")));
 
   private Words() {}
 

@@ -35,7 +35,8 @@ class CitationForgeryTest {
     List<Evidence> evidence = new ArrayList<>();
     for (JsonNode article : root.get("context")) {
       String text = article.get("text").asText();
-      evidence.add(new Evidence(new Article(Source.of(article.get("id").asText(), "T"), text), new Span(0, text.length())));
+      evidence.add(new Evidence(new Article(Source.of(article.get("id").asText(), "T"), text), new Span(0,
+          text.length())));
     }
     return StreamSupport.stream(root.get("cases").spliterator(), false)
         .map(row -> dynamicTest(row.get("id").asText() + " " + row.get("name").asText(), () -> expect(evidence, row)));
@@ -58,7 +59,8 @@ class CitationForgeryTest {
     if (expected.has("citations_subset_of")) {
       assertTrue(texts(expected.get("citations_subset_of")).containsAll(cited), cited.toString());
     }
-    assertTrue(!expected.has("must_contain") || cited.contains(expected.path("must_contain").asText()), verdict.toString());
+    assertTrue(!expected.has("must_contain") || cited.contains(expected.path("must_contain").asText()),
+        verdict.toString());
     if (expected.path("unsupported").isBoolean() || expected.path("status").asText().startsWith("no_")) {
       assertEquals(List.of(), verdict.statements());
     }

@@ -12,7 +12,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class CitationTest {
-  private static final Article ARTICLE = new Article(Source.of("a", "T"), "\uD83D\uDE00\uD83D\uDE00 It rained. \uD83D\uDE00 end");
+  private static final Article ARTICLE = new Article(Source.of("a", "T"),
+      "\uD83D\uDE00\uD83D\uDE00 It rained. \uD83D\uDE00 end");
 
   private static Article article(String text) {
     return new Article(Source.of("a", "T"), text);

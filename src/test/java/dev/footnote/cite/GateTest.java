@@ -125,16 +125,20 @@ class GateTest {
 
   @Test
   void severalPiecesMayCarryAStatementTogether() {
-    Verdict verdict = check(pieces(BRIDGE, DELAY), "Approved for 4.2 million euros and delayed to September 2024.", 1, 2);
+    Verdict verdict = check(pieces(BRIDGE, DELAY), "Approved for 4.2 million euros and delayed to September 2024.", 1,
+        2);
     assertEquals(List.of(1, 2), verdict.statements().getFirst().citations());
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"[1]", "[1, 2]", "[[1]]", "[1](https://x.example)", "https://x.example/a?b=c", "<b>", "<script src=x>",
-      "![i](https://x.example/i.png)", "@mayor", "<!channel>", "<@U123>", "<https://x.example>", "**", "\u200B", "【1†a】",
+  @ValueSource(strings = {"[1]", "[1, 2]", "[[1]]", "[1](https://x.example)", "https://x.example/a?b=c", "<b>",
+      "<script src=x>",
+      "![i](https://x.example/i.png)", "@mayor", "<!channel>", "<@U123>", "<https://x.example>", "**", "\u200B",
+      "【1†a】",
       "[doc:b/secret]", "\uD800", "\u0007", "www.x.example", "javascript:alert(1)", "x.example/path"})
   void markupIsTakenOut(String noise) {
-    String text = check(pieces(BRIDGE), "It was approved " + noise + " on 3 May 2024.", 1).statements().getFirst().text();
+    String text = check(pieces(BRIDGE), "It was approved " + noise + " on 3 May 2024.",
+        1).statements().getFirst().text();
     assertEquals("It was approved on 3 May 2024.", text);
   }
 
@@ -163,7 +167,8 @@ class GateTest {
 
   @Test
   void statementsBeyondTheMostCitationsAreDropped() {
-    List<Draft.Statement> statements = List.of(new Draft.Statement(BRIDGE, List.of(1)), new Draft.Statement(DELAY, List.of(2)),
+    List<Draft.Statement> statements = List.of(new Draft.Statement(BRIDGE, List.of(1)), new Draft.Statement(DELAY,
+        List.of(2)),
         new Draft.Statement("It was approved on 3 May 2024.", List.of(1)));
     Verdict verdict = new Gate().check(new Draft(pieces(BRIDGE, DELAY), statements), 1);
     assertEquals(List.of(new Verdict.Dropped(DELAY, "too_many")), verdict.dropped());
@@ -180,14 +185,16 @@ class GateTest {
 
   @Test
   void numbersFollowFirstUse() {
-    List<Draft.Statement> statements = List.of(new Draft.Statement(DELAY, List.of(2)), new Draft.Statement(BRIDGE, List.of(1)));
+    List<Draft.Statement> statements = List.of(new Draft.Statement(DELAY, List.of(2)), new Draft.Statement(BRIDGE,
+        List.of(1)));
     Verdict verdict = new Gate().check(new Draft(pieces(BRIDGE, DELAY), statements), 5);
     assertEquals(List.of("a1", "a0"), verdict.citations().stream().map(c -> c.article().id()).toList());
   }
 
   @Test
   void sameDraftGivesTheSameVerdict() {
-    Draft draft = new Draft(pieces(BRIDGE, DELAY), List.of(new Draft.Statement("It was delayed to September 2024.", List.of(1))));
+    Draft draft = new Draft(pieces(BRIDGE, DELAY), List.of(new Draft.Statement("It was delayed to September 2024.",
+        List.of(1))));
     assertEquals(new Gate().check(draft, 3), new Gate().check(draft, 3));
   }
 
@@ -197,7 +204,8 @@ class GateTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"[", "<", "(", "\"", "1,", "a.", "@", "![", "[1", "not ", "A ", "**", "http://", "a-", "a.b.", ". ", "one ", "“"})
+  @ValueSource(strings = {"[", "<", "(", "\"", "1,", "a.", "@", "![", "[1", "not ", "A ", "**", "http://", "a-",
+      "a.b.", ". ", "one ", "“"})
   void hostileStatementsTakeLittleTime(String unit) {
     List<Evidence> evidence = new ArrayList<>();
     IntStream.range(0, 20).forEach(i -> evidence.add(piece("a" + i, unit.repeat(800 / unit.length()).strip() + " x")));
