@@ -3,8 +3,8 @@ package dev.footnote.cite;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A text directive {@code [prefix-,]start[,end][,-suffix]} of the WICG text fragment specification; parts not used are empty.
- * All are {@linkplain Plain#of plain} text.
+ * A text directive {@code [prefix-,]start[,end][,-suffix]} of the WICG text fragment specification. Parts that are not
+ * used are empty; all are {@linkplain Plain#of plain} text.
  */
 record Directive(String prefix, String start, String end, String suffix) {
   /** The directive as it stands in a URL. */
@@ -17,8 +17,8 @@ record Directive(String prefix, String start, String end, String suffix) {
   static String encode(String text) {
     StringBuilder out = new StringBuilder();
     for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
-      boolean plain = (b >= 'a' && b <= 'z') || (b >= 'A' && b <= 'Z') || (b >= '0' && b <= '9') || b == '.' || b == '_' || b == '~';
-      if (plain) {
+      boolean letter = (b >= 'a' && b <= 'z') || (b >= 'A' && b <= 'Z');
+      if (letter || (b >= '0' && b <= '9') || b == '.' || b == '_' || b == '~') {
         out.append((char) b);
       } else {
         out.append('%').append(Character.toUpperCase(Character.forDigit((b >> 4) & 15, 16)))

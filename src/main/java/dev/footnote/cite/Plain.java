@@ -4,7 +4,10 @@ package dev.footnote.cite;
 final class Plain {
   private Plain() {}
 
-  /** Without invisible and control characters and half surrogate pairs; runs of white space are one space, none around. */
+  /**
+   * Without invisible and control characters and half surrogate pairs; runs of white space are one space, none
+   * around.
+   */
   static String of(String text) {
     StringBuilder out = new StringBuilder(text.length());
     boolean space = false;

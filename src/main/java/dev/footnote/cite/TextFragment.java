@@ -6,9 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Makes links that land on a quote: {@code url#:~:text=…} (wicg.github.io/scroll-to-text-fragment). A short quote is given
- * whole, a long one or one over several lines by its first and last words; words around it are added where the page has
- * the same words elsewhere. Browsers compare without case, with white space as one space, and at word borders only.
+ * Makes links that land on a quote: {@code url#:~:text=…} (wicg.github.io/scroll-to-text-fragment). A short quote is
+ * given whole, a long one or one over several lines by its first and last words; words around it are added where the
+ * page has the same words elsewhere. Browsers compare without case, with white space as one space, and at word borders
+ * only.
  */
 final class TextFragment {
   /** A quote with no more words, or no longer when encoded, is given whole. */
@@ -120,14 +121,22 @@ final class TextFragment {
   private void around(String start, String end, List<Directive> out) {
     out.add(new Directive("", start, end, ""));
     for (int words : CONTEXT) {
-      out.add(new Directive(backward(Math.max(0, from - FARTHEST), from, words), start, end, ""));
+      out.add(new Directive(before(words), start, end, ""));
     }
     for (int words : CONTEXT) {
-      out.add(new Directive("", start, end, forward(to, Math.min(text.length(), to + FARTHEST), words)));
+      out.add(new Directive("", start, end, after(words)));
     }
     for (int words : CONTEXT) {
-      out.add(new Directive(backward(Math.max(0, from - FARTHEST), from, words), start, end, forward(to, Math.min(text.length(), to + FARTHEST), words)));
+      out.add(new Directive(before(words), start, end, after(words)));
     }
+  }
+
+  private String before(int words) {
+    return backward(Math.max(0, from - FARTHEST), from, words);
+  }
+
+  private String after(int words) {
+    return forward(to, Math.min(text.length(), to + FARTHEST), words);
   }
 
   private static int words(String plain) {

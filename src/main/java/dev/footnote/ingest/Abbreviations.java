@@ -68,4 +68,32 @@ final class Abbreviations {
   static boolean isSpeech(String word) {
     return SPEECH.contains(word);
   }
+
+  static boolean isPlain(String word) {
+    return word.chars().allMatch(Character::isLetter);
+  }
+
+  /** iPhone, eBay. */
+  static boolean isCamel(String word) {
+    return word.length() > 2 && Character.isUpperCase(word.charAt(1));
+  }
+
+  static boolean isInitial(String word) {
+    return word.length() == 1 && (Character.isUpperCase(word.charAt(0)) || "bcdrm".contains(word));
+  }
+
+  /** U.S, J.R, Ph.D: parts of at most three letters. */
+  static boolean isDotted(String word) {
+    for (String part : word.split("\\.", -1)) {
+      if (part.isEmpty() || part.length() > 3 || !isPlain(part)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** A lone I is more often a person than a number. */
+  static boolean isRoman(String word) {
+    return word.length() > 1 && word.chars().allMatch(c -> "IVXLC".indexOf(c) >= 0);
+  }
 }

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Parts a text into blocks that no sentence crosses: paragraphs, headings, list items. An empty line always parts; a single
- * line break does unless the text was wrapped to a column there.
+ * Parts a text into blocks that no sentence crosses: paragraphs, headings, list items. An empty line always parts; a
+ * single line break does unless the text was wrapped to a column there.
  */
 final class Blocks {
   /** Lines of wrapped text are at least, and at most, so long. */

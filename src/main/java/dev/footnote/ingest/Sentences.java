@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Splits a text into sentences: first into blocks at line breaks ({@link Blocks}), then at stops ({@link Stops}), and last,
- * what is still too long to be quoted, at the best place there is ({@link LongSentence}).
+ * Splits a text into sentences: first into blocks at line breaks ({@link Blocks}), then at stops ({@link Stops}), and
+ * last, what is still too long to be quoted, at the best place there is ({@link LongSentence}).
  */
 public final class Sentences {
   private Sentences() {}

@@ -161,8 +161,8 @@ final class Stops {
     String word = wordBefore(at);
     String small = word.toLowerCase(Locale.ROOT);
     String following = wordAt(next);
-    if (lower && !isCamel(following)) {
-      return !closed && word.length() > 3 && isPlain(word) && !Abbreviations.isTitle(small)
+    if (lower && !Abbreviations.isCamel(following)) {
+      return !closed && word.length() > 3 && Abbreviations.isPlain(word) && !Abbreviations.isTitle(small)
           && !Abbreviations.isOpen(small) && !Abbreviations.isCounter(small);
     }
     if (closed) {
@@ -173,12 +173,12 @@ final class Stops {
       return false;
     }
     if (Abbreviations.isCounter(small)) {
-      return !Character.isDigit(text.charAt(next)) && !isRoman(following);
+      return !Character.isDigit(text.charAt(next)) && !Abbreviations.isRoman(following);
     }
     if (small.equals("a.m") || small.equals("p.m") || small.equals("am") || small.equals("pm")) {
       return !Abbreviations.followsTime(following.toLowerCase(Locale.ROOT)) && !Character.isDigit(text.charAt(next));
     }
-    if (isInitial(word) || (word.indexOf('.') >= 0 && isDotted(word))) {
+    if (Abbreviations.isInitial(word) || (word.indexOf('.') >= 0 && Abbreviations.isDotted(word))) {
       return begins;
     }
     if (Abbreviations.isOpen(small) && Character.isUpperCase(word.charAt(0))) {
@@ -190,7 +190,8 @@ final class Stops {
   /** A stop with the next sentence stuck to it: "grounded.153 flights", "came.Then he". */
   private boolean glued(int at, int run) {
     String before = wordBefore(at);
-    if (before.length() < 3 || !isPlain(before) || !Character.isLowerCase(before.charAt(before.length() - 1))
+    if (before.length() < 3 || !Abbreviations.isPlain(before)
+        || !Character.isLowerCase(before.charAt(before.length() - 1))
         || Abbreviations.isCounter(before.toLowerCase(Locale.ROOT)) || letters < 3) {
       return false;
     }
@@ -244,33 +245,6 @@ final class Stops {
   private boolean dotFollows(int at, String word) {
     int i = at + word.length();
     return i < end && (text.charAt(i) == '.' || text.charAt(i) == '-');
-  }
-
-  private static boolean isPlain(String word) {
-    return word.chars().allMatch(Character::isLetter);
-  }
-
-  /** iPhone, eBay. */
-  private static boolean isCamel(String word) {
-    return word.length() > 2 && Character.isUpperCase(word.charAt(1));
-  }
-
-  private static boolean isInitial(String word) {
-    return word.length() == 1 && (Character.isUpperCase(word.charAt(0)) || "bcdrm".contains(word));
-  }
-
-  /** U.S, J.R, Ph.D: parts of at most three letters. */
-  private static boolean isDotted(String word) {
-    for (String part : word.split("\\.", -1)) {
-      if (part.isEmpty() || part.length() > 3 || !isPlain(part)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static boolean isRoman(String word) {
-    return !word.isEmpty() && word.chars().allMatch(c -> "IVXLC".indexOf(c) >= 0);
   }
 
   private boolean hasWord(Span piece) {

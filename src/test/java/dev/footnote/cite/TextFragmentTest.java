@@ -29,7 +29,8 @@ class TextFragmentTest {
 
   @Test
   void shortQuoteIsGivenWhole() {
-    assertEquals("https://news.example/a#:~:text=The%20NIS%20applied.", link("Yes. The NIS applied. No.", "The NIS applied."));
+    assertEquals("https://news.example/a#:~:text=The%20NIS%20applied.", link("Yes. The NIS applied. No.",
+        "The NIS applied."));
   }
 
   @Test
@@ -53,7 +54,8 @@ class TextFragmentTest {
   @Test
   void longQuoteIsGivenByItsEnds() {
     String quote = "one two three four five " + "and several other longish words ".repeat(12) + "six seven eight nine ten.";
-    assertEquals("one%20two%20three%20four%20five,six%20seven%20eight%20nine%20ten.", directive(link("Yes. " + quote, quote)));
+    assertEquals("one%20two%20three%20four%20five,six%20seven%20eight%20nine%20ten.", directive(link("Yes. " + quote,
+        quote)));
   }
 
   @Test
@@ -98,7 +100,8 @@ class TextFragmentTest {
 
   @Test
   void anyQuoteIsFoundAgainExactly() {
-    List<String> words = List.of("the", "rain", "Rain", "May,", "it", "was", "in", "a-b", "100%", "“no”", "\u00E9t\u00E9", "\uD83D\uDE00", "c&d",
+    List<String> words = List.of("the", "rain", "Rain", "May,", "it", "was", "in", "a-b", "100%", "“no”",
+        "\u00E9t\u00E9", "\uD83D\uDE00", "c&d",
         "ra\u200Bin", "end.", "THE");
     for (int seed = 0; seed < 400; seed++) {
       Random random = new Random(seed);
@@ -122,8 +125,10 @@ class TextFragmentTest {
 
   private static void assertFound(String text, Span span, int seed) {
     String link = TextFragment.link(PAGE, text, span);
-    assertEquals(page(text.substring(0, span.end())).stripTrailing(), found(page(text), directive(link), true), "seed " + seed + " " + link);
-    assertEquals(page(text.substring(0, span.start())), found(page(text), directive(link), false), "seed " + seed + " " + link);
+    assertEquals(page(text.substring(0, span.end())).stripTrailing(), found(page(text), directive(link), true),
+        "seed " + seed + " " + link);
+    assertEquals(page(text.substring(0, span.start())), found(page(text), directive(link), false),
+        "seed " + seed + " " + link);
   }
 
   private static String page(String text) {

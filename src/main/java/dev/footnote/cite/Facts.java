@@ -1,0 +1,59 @@
+package dev.footnote.cite;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What is compared between a statement and its evidence.
+ *
+ * @param plain the text without markup
+ * @param stems of its content words
+ * @param words all its words in lower case, without dots
+ */
+record Facts(String plain, List<Words.Word> list, Figures figures, Negation negation, Set<String> stems,
+    Set<String> words) {
+  private static final Pattern QUOTED = Pattern.compile("“([^”]*+)”|\"([^\"]*+)\"|«([^»]*+)»|„([^“”]*+)[“”]");
+
+  static Facts of(String plain) {
+    List<Words.Word> list = Words.of(plain);
+    Set<String> stems = new HashSet<>();
+    Set<String> words = new HashSet<>();
+    for (Words.Word word : list) {
+      words.add(name(word));
+      if (word.isContent()) {
+        stems.add(word.stem());
+      }
+    }
+    return new Facts(plain, list, Figures.of(plain), Negation.of(list), stems, words);
+  }
+
+  /** A word as names are compared: lower case, without dots and possessive. */
+  static String name(Words.Word word) {
+    String lower = word.lower();
+    String bare = lower.endsWith("'s") ? lower.substring(0, lower.length() - 2) : lower;
+    return bare.replace(".", "");
+  }
+
+  /** What stands between quotation marks, without a comma or stop at its end. */
+  List<String> quoted() {
+    List<String> out = new ArrayList<>();
+    Matcher matcher = QUOTED.matcher(plain);
+    while (matcher.find()) {
+      for (int group = 1; group <= matcher.groupCount(); group++) {
+        if (matcher.group(group) != null) {
+          out.add(straight(matcher.group(group)).replaceAll("^[\\s]++|[\\s.,;:!?…]++$", ""));
+        }
+      }
+    }
+    return out;
+  }
+
+  /** With typewriter quotes, so that only words are compared. */
+  static String straight(String text) {
+    return text.replace('’', '\'').replace('‘', '\'').replace('“', '"').replace('”', '"');
+  }
+}

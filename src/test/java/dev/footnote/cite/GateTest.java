@@ -1,0 +1,224 @@
+package dev.footnote.cite;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
+
+import dev.footnote.news.Article;
+import dev.footnote.news.Source;
+import dev.footnote.news.Span;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class GateTest {
+  private static final String BRIDGE =
+      "The council approved the Harbour Bridge repair on 3 May 2024 at a cost of 4.2 million euros.";
+  private static final String DELAY = "Work on the Harbour Bridge was delayed to September 2024 after a supplier failed.";
+
+  private static Evidence piece(String id, String text) {
+    return new Evidence(new Article(Source.of(id, "T"), text), new Span(0, text.length()));
+  }
+
+  private static List<Evidence> pieces(String... texts) {
+    return IntStream.range(0, texts.length).mapToObj(i -> piece("a" + i, texts[i])).toList();
+  }
+
+  private static Verdict check(List<Evidence> evidence, String text, Integer... numbers) {
+    return new Gate().check(new Draft(evidence, List.of(new Draft.Statement(text, List.of(numbers)))), 10);
+  }
+
+  /** "ok", or why the statement was dropped when it cites the one piece of evidence. */
+  private static String judged(String evidence, String statement) {
+    Verdict verdict = check(pieces(evidence), statement, 1);
+    return verdict.dropped().isEmpty() ? "ok" : verdict.dropped().getFirst().reason();
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+      "ok | It was approved on 3 May 2024.",
+      "ok | The repair of the bridge cost 4.2 million euros.",
+      "ok | The council approved a repair costing 4,200,000 euros on May 3.",
+      "ok | On 2024-05-03 the council approved the repair.",
+      "number | It cost 42 million euros.",
+      "number | It cost 4.2 euros.",
+      "number | It cost $4.2 million.",
+      "date | The council approved the repair on 5 May 2024.",
+      "date | The council approved the repair in May 2023.",
+      "date | The council approved the repair in June.",
+      "date | The council approved the repair on Monday.",
+      "name | The council approved the Tower Bridge repair.",
+      "name | Smith approved the Harbour Bridge repair.",
+      "name | Jane Smith approved the repair of the bridge.",
+      "negation | The council did not approve the Harbour Bridge repair.",
+      "negation | The council rejected the Harbour Bridge repair.",
+      "quoted | The council approved “the whole repair”.",
+      "words | The mayor was arrested.",
+      "words | Yes."
+  })
+  void judgesByFiguresNamesDenialsAndWords(String expected, String statement) {
+    assertEquals(expected, judged(BRIDGE, statement));
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+      "ok | Two of 1,000 men died. | 2 of 1000 men died.",
+      "ok | Twenty-five people died. | 25 people died.",
+      "ok | Prices rose by five per cent. | Prices rose 5%.",
+      "number | Prices rose by five per cent. | Prices rose by 5 euros.",
+      "number | Two men died there. | One man died there.",
+      "ok | A company paid $4.2m. | The company paid 4.2 million dollars.",
+      "ok | About two hundred ships came. | Some 200 ships came.",
+      "negation | The mayor did not resign. | The mayor resigned.",
+      "negation | The mayor denied taking bribes. | The mayor took bribes.",
+      "negation | He came without his wife. | He came with his wife.",
+      "ok | The mayor didn't resign. | The mayor did not resign.",
+      "ok | He will not resign, but the plan was approved. | The plan was approved.",
+      "ok | The mayor said: “It’s a fine day.” | He called it a \"fine day\", the mayor said.",
+      "name | The mayor met Kim in Seoul. | The mayor met Park in Seoul.",
+      "ok | Korea’s navy sank ships near Busan. | The Korean navy sank ships near Busan.",
+      "ok | Officials closed the school in Mai. | The school in Mai was closed by officials."
+  })
+  void judgesEvidenceAndStatement(String expected, String evidence, String statement) {
+    assertEquals(expected, judged(evidence, statement));
+  }
+
+  @Test
+  void ownSentencePassesWhateverItHolds() {
+    String odd = "Not one of 7 said\u200B  “no” [1] to  Ann.";
+    assertEquals(List.of("Not one of 7 said “no” to Ann."),
+        check(pieces(odd), odd, 1).statements().stream().map(Statement::text).toList());
+  }
+
+  @Test
+  void partOfASentenceIsNoOwnSentence() {
+    assertEquals("negation", judged("He denied that it rained in Alder.", "it rained in Alder."));
+  }
+
+  @Test
+  void foreignAndDoubledNumbersAreIgnored() {
+    assertEquals(List.of(1), check(pieces(BRIDGE), BRIDGE, 9, 1, 0, 1, -1).statements().getFirst().citations());
+  }
+
+  @Test
+  void statementWithoutAValidNumberIsDropped() {
+    assertEquals("no_evidence", check(pieces(BRIDGE), BRIDGE, 2).dropped().getFirst().reason());
+  }
+
+  @Test
+  void statementThatANeighbourCarriesIsCitedAnew() {
+    Verdict verdict = check(pieces(BRIDGE, DELAY), "It was delayed to September 2024.", 1);
+    assertEquals("a1", verdict.citations().getFirst().article().id());
+  }
+
+  @Test
+  void citationThatCarriesNothingIsLeftOut() {
+    Verdict verdict = check(pieces(BRIDGE, DELAY), "It was approved on 3 May 2024.", 2, 1);
+    assertEquals(List.of("a0"), verdict.citations().stream().map(c -> c.article().id()).toList());
+  }
+
+  @Test
+  void severalPiecesMayCarryAStatementTogether() {
+    Verdict verdict = check(pieces(BRIDGE, DELAY), "Approved for 4.2 million euros and delayed to September 2024.", 1,
+        2);
+    assertEquals(List.of(1, 2), verdict.statements().getFirst().citations());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"[1]", "[1, 2]", "[[1]]", "[1](https://x.example)", "https://x.example/a?b=c", "<b>",
+      "<script src=x>",
+      "![i](https://x.example/i.png)", "@mayor", "<!channel>", "<@U123>", "<https://x.example>", "**", "\u200B",
+      "【1†a】",
+      "[doc:b/secret]", "\uD800", "\u0007", "www.x.example", "javascript:alert(1)", "x.example/path"})
+  void markupIsTakenOut(String noise) {
+    String text = check(pieces(BRIDGE), "It was approved " + noise + " on 3 May 2024.",
+        1).statements().getFirst().text();
+    assertEquals("It was approved on 3 May 2024.", text);
+  }
+
+  @Test
+  void linkKeepsItsWords() {
+    assertEquals("It was approved on 3 May 2024.",
+        check(pieces(BRIDGE), "It was [approved](https://x.example) on 3 May 2024.", 1).statements().getFirst().text());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " \n\t", "[1]", "https://x.example", "<b></b>", "...", "\uDC00"})
+  void statementWithoutWordsIsDropped(String text) {
+    assertEquals("empty", check(pieces(BRIDGE), text, 1).dropped().getFirst().reason());
+  }
+
+  @Test
+  void longStatementIsDropped() {
+    assertEquals("too_long", judged(BRIDGE, "a".repeat(2_001)));
+  }
+
+  @Test
+  void evidenceTooLongToQuoteIsNotCited() {
+    String text = "It rained. ".repeat(80);
+    assertEquals("no_evidence", judged(text, "It rained."));
+  }
+
+  @Test
+  void statementsBeyondTheMostCitationsAreDropped() {
+    List<Draft.Statement> statements = List.of(new Draft.Statement(BRIDGE, List.of(1)), new Draft.Statement(DELAY,
+        List.of(2)),
+        new Draft.Statement("It was approved on 3 May 2024.", List.of(1)));
+    Verdict verdict = new Gate().check(new Draft(pieces(BRIDGE, DELAY), statements), 1);
+    assertEquals(List.of(new Verdict.Dropped(DELAY, "too_many")), verdict.dropped());
+    assertEquals(2, verdict.statements().size());
+  }
+
+  @Test
+  void oneNumberForOneSpan() {
+    Evidence piece = piece("a", BRIDGE);
+    Verdict verdict = new Gate().check(new Draft(List.of(piece, piece("a", BRIDGE)),
+        List.of(new Draft.Statement(BRIDGE, List.of(2)), new Draft.Statement(BRIDGE, List.of(1)))), 5);
+    assertEquals(1, verdict.citations().size());
+  }
+
+  @Test
+  void numbersFollowFirstUse() {
+    List<Draft.Statement> statements = List.of(new Draft.Statement(DELAY, List.of(2)), new Draft.Statement(BRIDGE,
+        List.of(1)));
+    Verdict verdict = new Gate().check(new Draft(pieces(BRIDGE, DELAY), statements), 5);
+    assertEquals(List.of("a1", "a0"), verdict.citations().stream().map(c -> c.article().id()).toList());
+  }
+
+  @Test
+  void sameDraftGivesTheSameVerdict() {
+    Draft draft = new Draft(pieces(BRIDGE, DELAY), List.of(new Draft.Statement("It was delayed to September 2024.",
+        List.of(1))));
+    assertEquals(new Gate().check(draft, 3), new Gate().check(draft, 3));
+  }
+
+  @Test
+  void atLeastOneCitationMustBeAllowed() {
+    assertThrows(IllegalArgumentException.class, () -> new Gate().check(new Draft(List.of(), List.of()), 0));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"[", "<", "(", "\"", "1,", "a.", "@", "![", "[1", "not ", "A ", "**", "http://", "a-",
+      "a.b.", ". ", "one ", "“"})
+  void hostileStatementsTakeLittleTime(String unit) {
+    List<Evidence> evidence = new ArrayList<>();
+    IntStream.range(0, 20).forEach(i -> evidence.add(piece("a" + i, unit.repeat(800 / unit.length()).strip() + " x")));
+    evidence.removeIf(e -> e.text().length() > 800);
+    Draft.Statement statement = new Draft.Statement(unit.repeat(2_000 / unit.length()), List.of(1, 2, 3));
+    Draft draft = new Draft(evidence, IntStream.range(0, 20).mapToObj(i -> statement).toList());
+    assertTimeout(Duration.ofSeconds(5), () -> new Gate().check(draft, 10));
+  }
+
+  @Test
+  void droppedTextHoldsNoHalfPair() {
+    assertFalse(judged(BRIDGE, "Obama \uD83D came.").isEmpty());
+    String text = check(pieces(BRIDGE), "Obama \uD83D came.", 1).dropped().getFirst().text();
+    assertEquals("Obama came.", text);
+  }
+}
