@@ -3,10 +3,11 @@ package dev.footnote.news;
 /**
  * The view of a text for search, prompts and display: what a reader can see of it, and nothing that hides.
  *
- * <p>Left out: characters that leave no mark (zero-width, bidirectional controls, tags, variation selectors, soft hyphens,
- * fillers, control characters, noncharacters) and combining marks beyond the {@value #MOST_MARKS}th of one base. A joiner
- * between two emoji and a selector after an emoji stay, for there they can be seen. Unicode's line ends become {@code \n}.
- * Letters are never folded: full width and look-alikes stay as they are. Cleaning twice changes nothing.
+ * <p>Left out: characters that leave no mark (zero-width, bidirectional controls, tags, variation selectors, soft
+ * hyphens, fillers, control characters, noncharacters) and combining marks beyond the {@value #MOST_MARKS}th of one
+ * base. A joiner between two emoji and a selector after an emoji stay, for there they can be seen. Unicode's line ends
+ * become {@code \n}. Letters are never folded: full width and look-alikes stay as they are. Cleaning twice changes
+ * nothing.
  */
 public final class Clean {
   /** Most combining marks kept after one base character; the longest in any living script has fewer. */

@@ -1,0 +1,24 @@
+package dev.footnote.extract;
+
+import dev.footnote.news.Article;
+
+/**
+ * What a parser found in one document.
+ *
+ * @param metadata what the markup says of the article
+ * @param text as {@link Prose} sets it, or unchanged where it was given as text; may be blank
+ */
+record Extracted(Metadata metadata, String text) {
+  /**
+   * The article, with the id and title to use where the markup gives none.
+   *
+   * @throws BadArticle if there is no text ({@code empty}) or the id cannot be used ({@code bad_id})
+   */
+  Article article(String fallbackId, String fallbackTitle) throws BadArticle {
+    if (text.isBlank()) {
+      throw new BadArticle("empty", "nothing to read is left once markup, navigation and hidden parts are taken away; "
+          + "an article needs visible text");
+    }
+    return new Article(metadata.source(fallbackId, fallbackTitle), text);
+  }
+}
