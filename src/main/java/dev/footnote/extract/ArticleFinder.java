@@ -28,16 +28,16 @@ final class ArticleFinder {
 
   private final Element body;
   private final Set<Element> holdsMarked = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final boolean isMarked;
   private final Weights all;
   private final Weights weights;
 
   ArticleFinder(Document page) {
     body = page.body();
-    for (Element marked : page.select(MARKED + ", h1")) {
-      if (!Boilerplate.isSoNamed(marked) || marked.normalName().equals("h1")) {
-        protect(marked);
-      }
-    }
+    List<Element> marked = page.select(MARKED).stream().filter(e -> !Boilerplate.isSoNamed(e)).toList();
+    isMarked = !marked.isEmpty();
+    marked.forEach(this::protect);
+    page.select("h1").forEach(this::protect);
     all = Weights.of(body, this::isHidden);
     weights = Weights.of(body, this::isOut);
   }
@@ -45,7 +45,7 @@ final class ArticleFinder {
   /** Whether an element, with all that is in it, is not part of the article. */
   boolean isOut(Element element) {
     return isHidden(element) || (Boilerplate.isSoNamed(element) && !holdsMarked.contains(element)
-        && (!holdsMarked.isEmpty() || 2L * all.of(element).prose() < all.of(body).prose()));
+        && (isMarked || 2L * all.of(element).prose() < all.of(body).prose()));
   }
 
   Weight weight(Element element) {

@@ -47,7 +47,8 @@ record Metadata(Optional<String> id, String title, Optional<URI> url, Optional<S
     String chosen = id.orElse(fallbackId);
     if (chosen.isBlank() || chosen.length() > Source.LONGEST_ID || !isPrintable(chosen)) {
       throw new BadArticle("bad_id", "article id " + Fields.excerpt(chosen) + " of " + chosen.length()
-          + " characters; an id has 1 to " + Source.LONGEST_ID + " characters, not all blank, and no control characters: give it another id");
+          + " characters; an id has 1 to " + Source.LONGEST_ID + " characters, not all blank, "
+          + "and no control characters: give it another id");
     }
     return new Source(chosen, title.isEmpty() ? fallbackTitle : title, url, publisher, published, language, tags);
   }
