@@ -58,8 +58,7 @@ final class CandidateSearch {
         query.limit()).scoreDocs) {
       found.add(hit.doc);
     }
-    Weight[] weights = {weight(body), weight(title), weight(Ranking.phrases(stems)),
-        weight(Ranking.words(Schema.WHOLE, stems))};
+    Weight[] weights = {weight(body), weight(title), weight(Ranking.phrases(stems))};
     List<Candidate> candidates = new ArrayList<>();
     @Nullable Leaf leaf = null;
     for (int doc : found) {
@@ -115,7 +114,7 @@ final class CandidateSearch {
       ids.advanceExact(article);
       String key = ids.lookupOrd(ids.nextOrd()).utf8ToString();
       return new Candidate(key, (int) number.longValue(), published, score(0, local), score(1, local),
-          score(3, article), score(2, local), meaning, context.docBase + article);
+          score(2, local), meaning, context.docBase + article);
     }
 
     private double score(int which, int doc) throws IOException {

@@ -37,7 +37,6 @@ final class Schema {
   static final String FINGERPRINT = "fingerprint";
   static final String BODY = "body";
   static final String TITLE = "title";
-  static final String WHOLE = "whole";
   static final String VECTOR = "vector";
   static final String DAY = "day";
   static final String PUBLISHER = "publisher";
@@ -66,18 +65,17 @@ final class Schema {
       source.tags().forEach(tag -> passage.add(new StringField(TAG, tag, Field.Store.NO)));
       block.add(passage);
     }
-    block.add(articleDocument(indexed, fingerprint, cleanTitle + "\n" + String.join("\n", cleanPassages)));
+    block.add(articleDocument(indexed, fingerprint));
     return block;
   }
 
-  private static Document articleDocument(Indexed indexed, String fingerprint, String whole) {
+  private static Document articleDocument(Indexed indexed, String fingerprint) {
     Article article = indexed.article();
     Source source = article.source();
     Document document = new Document();
     document.add(new StringField(ID, source.id(), Field.Store.YES));
     document.add(new KeywordField(KEY, source.key(), Field.Store.YES));
     document.add(new StoredField(FINGERPRINT, fingerprint));
-    document.add(new TextField(WHOLE, whole, Field.Store.NO));
     document.add(new StoredField("a.title", source.title()));
     source.url().ifPresent(url -> document.add(new StoredField("a.url", url.toString())));
     source.publisher().ifPresent(p -> document.add(new StoredField("a.publisher", p)));

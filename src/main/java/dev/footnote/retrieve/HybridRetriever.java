@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Ranks passages by a weighted sum of normalised scores: of words in passage, title and whole article, of neighbouring
+ * Ranks passages by a weighted sum of normalised scores: of words in passage and title, of neighbouring
  * words, of meaning, and of how near the article's day is to the question's.
  *
  * <p>Each keyword score is divided by the best one of its kind among the candidates, which leaves it in [0..1]; the cosine
@@ -30,10 +30,10 @@ public final class HybridRetriever implements Retriever {
    *
    * @param freshDays after this many days the part for freshness is halved; above 0
    */
-  public record Weights(double words, double title, double whole, double phrases, double meaning, double freshness,
+  public record Weights(double words, double title, double phrases, double meaning, double freshness,
       double freshDays) {
     /** Tuned on the development sets; the README's quality chapter says how. */
-    public static final Weights TUNED = new Weights(1.0, 0.3, 0.5, 0.3, 1.0, 0.3, 7);
+    public static final Weights TUNED = new Weights(1.0, 0.15, 0.3, 3.0, 1.0, 14);
   }
 
   public HybridRetriever(PassageSearch search, Embedder embedder, Weights weights) {
@@ -64,14 +64,13 @@ public final class HybridRetriever implements Retriever {
   private List<Scored> ranked(List<Candidate> candidates, LocalDate asOf) {
     double words = best(candidates, Candidate::words);
     double title = best(candidates, Candidate::title);
-    double whole = best(candidates, Candidate::whole);
     double phrases = best(candidates, Candidate::phrases);
     double most = candidates.stream().mapToDouble(Candidate::meaning).max().orElse(1);
     double least = candidates.stream().mapToDouble(Candidate::meaning).min().orElse(0);
     List<Scored> ranked = new ArrayList<>();
     for (Candidate c : candidates) {
       Map<String, Double> parts = Map.of("words", c.words() / words, "title", c.title() / title,
-          "whole", c.whole() / whole, "phrases", c.phrases() / phrases,
+          "phrases", c.phrases() / phrases,
           "meaning", (c.meaning() - least) / Math.max(1e-6, most - least), "freshness", freshness(c.published(), asOf),
           "cosine", c.meaning());
       ranked.add(new Scored(c, sum(parts), parts));
@@ -84,7 +83,7 @@ public final class HybridRetriever implements Retriever {
 
   private double sum(Map<String, Double> parts) {
     return weights.words * part(parts, "words") + weights.title * part(parts, "title")
-        + weights.whole * part(parts, "whole") + weights.phrases * part(parts, "phrases")
+        + weights.phrases * part(parts, "phrases")
         + weights.meaning * part(parts, "meaning") + weights.freshness * part(parts, "freshness");
   }
 

@@ -1,0 +1,39 @@
+package dev.footnote.read;
+
+import dev.footnote.news.Span;
+import dev.footnote.retrieve.Indexed;
+import java.util.List;
+
+/**
+ * What the reader found.
+ *
+ * @param picks sentences to cite, most telling first; empty if there was nothing to read
+ * @param shortAnswer shortest span that answers, part of a pick's text as stored; empty where none fits
+ * @param confidence probability in [0..1] that the first pick answers
+ * @param answers whether the confidence is high enough to be said
+ * @param conflicting whether the first two picks disagree
+ * @param missing parts of the question for which nothing was found, in its own words
+ * @param trace the best candidates with their scores, for explanations
+ */
+public record Reading(List<Pick> picks, String shortAnswer, double confidence, boolean answers, boolean conflicting,
+    List<String> missing, List<String> trace) {
+  /** Copies the lists. */
+  public Reading {
+    picks = List.copyOf(picks);
+    missing = List.copyOf(missing);
+    trace = List.copyOf(trace);
+  }
+
+  /**
+   * A sentence that answers.
+   *
+   * @param indexed its article
+   * @param span where it stands
+   */
+  public record Pick(Indexed indexed, Span span) {
+    /** The sentence as stored. */
+    public String text() {
+      return span.of(indexed.article().text());
+    }
+  }
+}
