@@ -15,9 +15,10 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The Lambda function behind a Function URL or an HTTP API: translates events of payload format 2.0 into requests, and
@@ -100,7 +101,7 @@ public final class HttpFunction implements RequestStreamHandler {
 
   /** The gateway joins several values of one name by commas already. */
   private static Map<String, List<String>> headers(JsonNode given) {
-    Map<String, List<String>> headers = new HashMap<>();
+    Map<String, List<String>> headers = new LinkedHashMap<>();
     given.properties().forEach(e -> headers.put(e.getKey(), List.of(e.getValue().asText(""))));
     return headers;
   }
@@ -108,7 +109,7 @@ public final class HttpFunction implements RequestStreamHandler {
   private static byte[] write(HttpResponse response) throws IOException {
     ObjectNode node = JSON.createObjectNode().put("statusCode", response.status());
     ObjectNode headers = node.putObject("headers");
-    response.headers().forEach(headers::put);
+    new TreeMap<>(response.headers()).forEach(headers::put);
     node.put("body", new String(response.body(), StandardCharsets.UTF_8)).put("isBase64Encoded", false);
     return JSON.writeValueAsString(node).getBytes(StandardCharsets.UTF_8);
   }
