@@ -22,11 +22,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -45,8 +45,8 @@ public final class FakeService {
   /** 2026-01-31, 23:30 UTC: already February in Seoul. */
   static final Clock CLOCK = Clock.fixed(Instant.parse("2026-01-31T23:30:00Z"), ZoneOffset.UTC);
 
-  final List<Question> questions = new ArrayList<>();
-  final List<Query> queries = new ArrayList<>();
+  final List<Question> questions = new CopyOnWriteArrayList<>();
+  final List<Query> queries = new CopyOnWriteArrayList<>();
   private final Function<Question, Answer> asker;
 
   FakeService(Function<Question, Answer> asker) {
@@ -73,7 +73,7 @@ public final class FakeService {
     });
   }
 
-  private synchronized Answer ask(Question question) {
+  private Answer ask(Question question) {
     questions.add(question);
     return asker.apply(question);
   }

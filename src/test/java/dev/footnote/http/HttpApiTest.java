@@ -276,8 +276,8 @@ class HttpApiTest {
 
   private static void await(CountDownLatch latch) {
     try {
-      if (!latch.await(20, SECONDS)) {
-        throw new AssertionError("waited 20 s in vain");
+      if (!latch.await(5, SECONDS)) {
+        throw new AssertionError("waited 5 s in vain");
       }
     } catch (InterruptedException e) {
       throw new AssertionError(e);
