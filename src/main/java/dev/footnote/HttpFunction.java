@@ -68,7 +68,7 @@ public final class HttpFunction implements RequestStreamHandler {
         event.path("rawQueryString").asText(""), headers(event.path("headers")), body));
   }
 
-  /** A gateway of another format gets a response that it can pass on; anything else must not look as if it had worked. */
+  /** A gateway of another format gets a response that it can pass on; anything else must not look as if it worked. */
   private HttpResponse notHttp(JsonNode event) {
     if (event.has("requestContext") || event.has("httpMethod")) {
       return api.refuse(Fault.BAD_EVENT, "The event is not of payload format 2.0: it lacks requestContext.http.method "
@@ -76,8 +76,8 @@ public final class HttpFunction implements RequestStreamHandler {
     }
     StringBuilder fields = new StringBuilder();
     event.fieldNames().forEachRemaining(name -> fields.append(fields.isEmpty() ? "" : ", ").append(name));
-    throw new IllegalArgumentException("not an HTTP event: this function answers a Function URL or an HTTP API with payload"
-        + " format 2.0; the event has the fields [" + fields.substring(0, Math.min(fields.length(), 200))
+    throw new IllegalArgumentException("not an HTTP event: this function answers a Function URL or an HTTP API with"
+        + " payload format 2.0; the event has the fields [" + fields.substring(0, Math.min(fields.length(), 200))
         + "]. Point the trigger at another function.");
   }
 

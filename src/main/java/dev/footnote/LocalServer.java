@@ -19,8 +19,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * Serves the HTTP surface on this machine: 127.0.0.1 only, one virtual thread for each request. Pages of other origins are
- * kept out unless allowed.
+ * Serves the HTTP surface on this machine: 127.0.0.1 only, one virtual thread for each request. Pages of other origins
+ * are kept out unless allowed.
  */
 public final class LocalServer implements AutoCloseable {
   /** Read once by the JDK when its server's classes load; a value given on the command line stands. */
@@ -29,7 +29,6 @@ public final class LocalServer implements AutoCloseable {
       "sun.net.httpserver.maxRspTime", "330", // s to answer and be read: the longest deadline and some
       "sun.net.httpserver.maxReqHeaderSize", "65536", // bytes; above our own limit, which answers in our words
       "sun.net.httpserver.drainAmount", "16777216", // bytes thrown away after a refusal, so that the client can read it
-      "sun.net.httpserver.nodelay", "true", // else Nagle and delayed acknowledgement add 40 ms to a small answer
       "jdk.httpserver.maxConnections", "1024");
 
   private static final int STOP_SECONDS = 1;

@@ -26,8 +26,8 @@ public final class Access {
   }
 
   /**
-   * For a server on the loopback interface: Host must name it, and a page's Origin must be itself for methods that are not
-   * safe.
+   * For a server on the loopback interface: Host must name it, and a page's Origin must be itself for methods that are
+   * not safe.
    *
    * @param port it listens on
    * @param alsoFrom further origins allowed to send, such as {@code http://localhost:3000}

@@ -24,8 +24,8 @@ public final class AnswerJson {
   private final Links links;
 
   /**
-   * @param articlePages what stands before {@code /articles/{key}?start=…&end=…} in the link to an article without a URL:
-   *     empty for a path on this host; absent where there are no such pages, and then that link is null
+   * @param articlePages what stands before {@code /articles/{key}?start=…&end=…} in the link to an article without a
+   *     URL: empty for a path on this host; absent where there are no such pages, and then that link is null
    */
   public AnswerJson(Optional<String> articlePages) {
     this.links = new Links(articlePages);

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads typed fields out of a JSON object. A field that is {@code null} counts as left out, unknown fields are ignored, and
- * a wrong one is refused with its name, its value, the rule and the remedy.
+ * Reads typed fields out of a JSON object. A field that is {@code null} counts as left out, unknown fields are ignored,
+ * and a wrong one is refused with its name, its value, the rule and the remedy.
  *
  * @param object a JSON object, or the missing node, which has no fields
  * @param prefix path to this object, such as {@code filter.}
@@ -87,7 +87,8 @@ record Fields(JsonNode object, String prefix) {
   }
 
   Refusal wrong(String name, String is, String rule) {
-    return new Refusal(Fault.BAD_FIELD, prefix + name + " " + is + "; it must be " + rule + ". Correct it or leave it out.");
+    return new Refusal(Fault.BAD_FIELD,
+        prefix + name + " " + is + "; it must be " + rule + ". Correct it or leave it out.");
   }
 
   static String quoted(String text) {

@@ -40,6 +40,7 @@ public record HttpResponse(int status, Map<String, String> headers, byte[] body)
 
   /** What HEAD gets: all but the body. */
   HttpResponse withoutBody() {
-    return new HttpResponse(status, with(Map.of("content-length", Integer.toString(body.length))).headers(), new byte[0]);
+    Map<String, String> length = Map.of("content-length", Integer.toString(body.length));
+    return new HttpResponse(status, with(length).headers(), new byte[0]);
   }
 }

@@ -38,7 +38,7 @@ final class Json {
     return JsonNodeFactory.instance.arrayNode();
   }
 
-  /** Compact text. A string, not bytes: Jackson's byte writer throws on half a surrogate pair, which a title may hold. */
+  /** Compact text. Not bytes at once: Jackson's byte writer throws on half a surrogate pair, which a title may hold. */
   static String text(JsonNode node) {
     try {
       return MAPPER.writeValueAsString(node);

@@ -67,7 +67,8 @@ final class JsonBody {
     try {
       JsonNode node = Json.read(text);
       if (node.isMissingNode()) {
-        throw new Refusal(Fault.BAD_JSON, "The body is empty; it must be a JSON object, such as {\"question\": \"…\"}.");
+        throw new Refusal(Fault.BAD_JSON,
+            "The body is empty; it must be a JSON object, such as {\"question\": \"…\"}.");
       }
       return node;
     } catch (JsonProcessingException e) {

@@ -20,7 +20,7 @@ public final class Limits {
   /** Articles on a page of the list. */
   static final int ARTICLES = 100;
 
-  /** Code points of an article's text in one response: keeps it below the 6 MB that Lambda can send, however escaped. */
+  /** Code points of an article's text in one response: keeps it below the 6 MB of Lambda, however escaped. */
   static final int TEXT = 500_000;
 
   private Limits() {}

@@ -7,7 +7,8 @@ import java.net.URI;
 import java.util.Optional;
 
 /**
- * Where a quote can be read: at the publisher's, with a text fragment that lands on it, or else on our own article page.
+ * Where a quote can be read: at the publisher's, with a text fragment that lands on it, or else on our own article
+ * page.
  *
  * @param articlePages what stands before {@code /articles/}, empty for paths on this host; absent if there are no pages
  */

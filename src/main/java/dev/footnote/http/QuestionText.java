@@ -4,11 +4,11 @@ import dev.footnote.answer.Question;
 import java.text.Normalizer;
 
 /**
- * Makes what a person typed or pasted into a question: control characters are dropped, white space of any kind becomes a
- * space, and letters are composed (NFC), so that one visible letter counts as one character where Unicode has it.
+ * Makes what a person typed or pasted into a question: control characters are dropped, white space of any kind becomes
+ * a space, and letters are composed (NFC), so that one visible letter counts as one character where Unicode has it.
  */
 final class QuestionText {
-  /** Composing sorts runs of marks, which takes quadratic time in their number; nothing this long can become short enough. */
+  /** Composing sorts runs of marks in quadratic time, and nothing this long becomes short enough by it. */
   private static final int HOPELESS = 4 * Question.LONGEST;
 
   private QuestionText() {}
@@ -20,7 +20,8 @@ final class QuestionText {
       throw required(field + " holds no visible character");
     }
     if (text.length() > Question.LONGEST) {
-      throw new Refusal(Fault.QUESTION_TOO_LONG, field + " has " + text.length() + " characters; the longest allowed has "
+      throw new Refusal(Fault.QUESTION_TOO_LONG,
+          field + " has " + text.length() + " characters; the longest allowed has "
           + Question.LONGEST + ". Shorten it.");
     }
     return text;

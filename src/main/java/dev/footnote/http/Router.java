@@ -43,7 +43,8 @@ record Router(List<Route> routes) {
     if (method.equals("OPTIONS")) {
       return new Match(pattern, (_, _) -> new HttpResponse(204, allow, new byte[0]), Map.of());
     }
-    throw new Refusal(Fault.METHOD_NOT_ALLOWED, "The method is " + Fields.quoted(request.method()) + "; this path takes "
+    throw new Refusal(Fault.METHOD_NOT_ALLOWED,
+        "The method is " + Fields.quoted(request.method()) + "; this path takes "
         + allow.get("allow") + ".", allow);
   }
 }

@@ -34,7 +34,8 @@ class AnswerJsonTest {
         "answer":"The NIS filed its application to the centre in 2019. [1]","short":"2019",
         "statements":[{"text":"The NIS filed its application to the centre in 2019.","citations":[1]}],
         "citations":[{"n":1,
-        "article":{"id":"nis-joins-cyber-centre","key":"78mPl1VyBWxx7zwy","title":"Spy agency joins cyber defence centre",
+        "article":{"id":"nis-joins-cyber-centre","key":"78mPl1VyBWxx7zwy",
+        "title":"Spy agency joins cyber defence centre",
         "url":"https://harbour-gazette.example/nis","publisher":"The Harbour Gazette","published":"2022-05-05",
         "revision":"REVISION"},
         "quote":"The NIS filed its application to the centre in 2019.","start":37,"end":89,
@@ -86,7 +87,8 @@ class AnswerJsonTest {
         List.of(cite(1, NIS, "The agency was let in on Thursday.")), "Thursday",
         List.of(new ResolvedDate(1, span(NIS, "Thursday"), "Thursday", LocalDate.of(2022, 5, 5),
             LocalDate.of(2022, 5, 5))), List.of());
-    assertEquals("[{\"citation\":1,\"start\":27,\"end\":35,\"text\":\"Thursday\",\"from\":\"2022-05-05\",\"to\":\"2022-05-05\"}]",
+    assertEquals("[{\"citation\":1,\"start\":27,\"end\":35,\"text\":\"Thursday\","
+        + "\"from\":\"2022-05-05\",\"to\":\"2022-05-05\"}]",
         json(WITH_PAGES, dated).path("dates").toString());
   }
 

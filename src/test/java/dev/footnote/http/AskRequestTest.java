@@ -29,7 +29,8 @@ class AskRequestTest {
   void everyFieldReachesTheQuestion() {
     ask("""
         {"question":"When did the NIS apply?","asOf":"2022-05-06","timeZone":"Asia/Seoul","conversation":"c-81",
-         "filter":{"publishedFrom":"2022-01-01","publishedTo":"2022-12-31","publishers":["A"],"tags":["t","t"],"articles":["x"]},
+         "filter":{"publishedFrom":"2022-01-01","publishedTo":"2022-12-31","publishers":["A"],
+          "tags":["t","t"],"articles":["x"]},
          "mode":"extractive","maxCitations":10,"deadlineMs":300000}""");
     assertEquals(new Question("When did the NIS apply?", LocalDate.of(2022, 5, 6), Optional.of("c-81"),
         new Filter(Optional.of(LocalDate.of(2022, 1, 1)), Optional.of(LocalDate.of(2022, 12, 31)), Set.of("A"),

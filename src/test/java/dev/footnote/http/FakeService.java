@@ -37,7 +37,8 @@ public final class FakeService {
           Optional.of(URI.create("https://harbour-gazette.example/nis")), Optional.of("The Harbour Gazette"),
           Published.parse("2022-05-05"), "en", List.of("security", "asia")),
       "🗞 The agency was let in on Thursday. The NIS filed its application to the centre in 2019. It waited.");
-  public static final Article PLAIN = new Article(Source.of("leaflet", "A leaflet"), "🗞 The bridge opens in May. It is blue.");
+  public static final Article PLAIN = new Article(Source.of("leaflet", "A leaflet"),
+      "🗞 The bridge opens in May. It is blue.");
   public static final Article TIMED = new Article(
       new Source("https://ledger.example/a?b=c", "Timed", Optional.empty(), Optional.empty(),
           Published.parse("2024-02-03T04:05:06+02:00"), "und", List.of()), "One sentence.");

@@ -34,7 +34,8 @@ class OpenApiTest {
   void namesEveryErrorCodeAndNoOther() {
     Set<String> documented = new TreeSet<>();
     document.at("/components/schemas/Problem/properties/code/enum").forEach(code -> documented.add(code.textValue()));
-    assertEquals(Arrays.stream(Fault.values()).map(Fault::code).collect(Collectors.toCollection(TreeSet::new)), documented);
+    assertEquals(
+        Arrays.stream(Fault.values()).map(Fault::code).collect(Collectors.toCollection(TreeSet::new)), documented);
   }
 
   @Test
