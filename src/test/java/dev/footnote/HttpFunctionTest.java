@@ -11,6 +11,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.footnote.http.FakeService;
 import dev.footnote.http.HttpApi;
 import dev.footnote.http.Requests;
+import dev.footnote.http.Service;
+import dev.footnote.news.Article;
+import dev.footnote.news.Source;
+import dev.footnote.retrieve.Articles;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -22,6 +26,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -119,11 +125,26 @@ class HttpFunctionTest {
     assertTrue(e.toString().contains("not an HTTP event"), e.toString());
   }
 
+  @Test
+  void aResponseAboveWhatLambdaTakesIsRefused() throws IOException {
+    Articles huge = Mockito.mock(Articles.class);
+    Mockito.when(huge.snapshot()).thenReturn("huge");
+    Mockito.when(huge.page("", 2)).thenReturn(List.of(new Article(Source.of("a", "x".repeat(7_000_000)), "Text.")));
+    HttpApi over = FakeService.api(() -> Optional.of(new Service(_ -> {
+      throw new AssertionError("not asked");
+    }, huge, _ -> List.of())));
+    assertEquals("413 body_too_large", outcome(invoke(over, event("articles").toString())));
+  }
+
   private JsonNode invoke(JsonNode event) throws IOException {
     return invoke(event.toString());
   }
 
   private JsonNode invoke(String event) throws IOException {
+    return invoke(api, event);
+  }
+
+  private static JsonNode invoke(HttpApi api, String event) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     new HttpFunction(api).handleRequest(new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)), out,
         Mockito.mock(Context.class));
