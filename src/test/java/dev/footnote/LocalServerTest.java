@@ -99,6 +99,18 @@ class LocalServerTest {
   }
 
   @Test
+  void aLargeAnswerIsNotHeldBackByTheSocket() throws Exception {
+    HttpRequest.Builder document = HttpRequest.newBuilder(URI.create(server.uri() + "openapi.json"));
+    send(document);
+    long start = System.nanoTime();
+    for (int i = 0; i < 20; i++) {
+      send(document);
+    }
+    Duration each = Duration.ofNanos((System.nanoTime() - start) / 20);
+    assertTrue(each.toMillis() < 35, "one took " + each + "; delayed acknowledgement takes 40 ms");
+  }
+
+  @Test
   void aPortInUseIsNamedWithTheRemedy() {
     BindException e = assertThrows(BindException.class,
         () -> LocalServer.start(new FakeService().api(), server.port(), Set.of()));
