@@ -14,11 +14,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.logging.Level;
 
 /**
  * The Lambda function behind a Function URL or an HTTP API: translates events of payload format 2.0 into requests, and
@@ -32,8 +35,21 @@ public final class HttpFunction implements RequestStreamHandler {
 
   private final HttpApi api;
 
+  /** Held here, since the context of checkpoints holds it weakly. */
+  @SuppressWarnings("UnusedVariable")
+  private final Optional<SnapStart> snapStart;
+
+  /** Called by Lambda. Never fails: what is wrong is logged, and requests are answered by 503 until it is right. */
+  public HttpFunction() {
+    Logging.configure(Level.INFO);
+    ServedIndex index = ServedIndex.of(System.getenv());
+    this.api = new HttpApi(index, Clock.systemUTC(), false);
+    this.snapStart = Optional.of(SnapStart.register(index));
+  }
+
   HttpFunction(HttpApi api) {
     this.api = api;
+    this.snapStart = Optional.empty();
   }
 
   /** @throws IllegalArgumentException for an event that no HTTP gateway sent, so that its sender sees a failure */

@@ -42,6 +42,8 @@ public enum Fault {
   INTERNAL(500, "Internal Server Error"),
   /** There is no index yet. */
   NO_INDEX(503, "Service Unavailable"),
+  /** There should be an index, but it cannot be served now; the log says why. */
+  INDEX_UNAVAILABLE(503, "Service Unavailable"),
   /** Too many requests at once. */
   OVERLOADED(503, "Service Unavailable");
 

@@ -38,7 +38,8 @@ public final class HttpApi {
   private final Supplier<String> requestIds;
 
   /**
-   * @param service the index as it is now; empty while there is none. Asked for at each request
+   * @param service the index as it is now; empty while there is none. Asked for at each request; may throw
+   *     {@link IndexUnavailableException}
    * @param clock tells what day it is for questions that do not say
    * @param generative whether a chat model is configured
    */
@@ -73,6 +74,10 @@ public final class HttpApi {
       response = match.handle(request);
     } catch (Refusal e) {
       response = problem(e.fault(), e.detail(), id).with(e.headers());
+    } catch (IndexUnavailableException e) {
+      LOG.log(Level.WARNING, "request {0} has no index: {1}", id, e.getMessage());
+      response = problem(Fault.INDEX_UNAVAILABLE, "The index cannot be served now. Try again later; if it stays so, tell"
+          + " whoever runs this service the request id.", id).with(Map.of("retry-after", "30"));
     } catch (RuntimeException | StackOverflowError e) {
       LOG.log(Level.ERROR, "request " + id + " failed", e);
       response = internal(id);

@@ -49,7 +49,12 @@ final class MetaRoutes {
   /** Always 200: the process is well, and a probe that killed it for want of an index would help nobody. */
   private HttpResponse health(HttpRequest request, Map<String, String> path) {
     ObjectNode node = Json.object();
-    Optional<Articles> articles = service.get().map(Service::articles);
+    Optional<Articles> articles;
+    try {
+      articles = service.get().map(Service::articles);
+    } catch (IndexUnavailableException e) {
+      return HttpResponse.json(node.put("status", "index_unavailable"));
+    }
     node.put("status", articles.isPresent() ? "ok" : "no_index");
     articles.ifPresent(a -> node.put("snapshot", a.snapshot()).put("articles", a.count()));
     return HttpResponse.json(node);

@@ -7,11 +7,24 @@ import java.text.Normalizer;
  * Makes what a person typed or pasted into a question: control characters are dropped, white space of any kind becomes
  * a space, and letters are composed (NFC), so that one visible letter counts as one character where Unicode has it.
  */
-final class QuestionText {
+public final class QuestionText {
   /** Composing sorts runs of marks in quadratic time, and nothing this long becomes short enough by it. */
   private static final int HOPELESS = 4 * Question.LONGEST;
 
   private QuestionText() {}
+
+  /**
+   * The question as the pipeline takes it.
+   *
+   * @throws IllegalArgumentException if nothing visible is left or it is too long; the message says what to do
+   */
+  public static String clean(String raw) {
+    try {
+      return clean("question", raw);
+    } catch (Refusal e) {
+      throw new IllegalArgumentException(e.detail(), e);
+    }
+  }
 
   /** @throws Refusal {@code question_required} if nothing visible is left, {@code question_too_long} if too much is */
   static String clean(String field, String raw) {

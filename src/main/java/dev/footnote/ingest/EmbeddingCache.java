@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +21,8 @@ import java.util.Objects;
 
 /**
  * Keeps passage vectors in a file by the hash of their text, so that a second run computes none again. Records are only ever
- * appended; a last one cut short by a crash is overwritten. One process writes at a time; others read what was there.
+ * appended; a last one cut short by a crash is overwritten. Processes may share a folder: appending takes a lock, and each
+ * sees what was there when it started and what it added itself.
  */
 public final class EmbeddingCache implements Embedder, AutoCloseable {
   private static final int HASH = 32;
@@ -56,7 +58,6 @@ public final class EmbeddingCache implements Embedder, AutoCloseable {
       file.read(hash.clear(), i * record);
       places.put(HexFormat.of().formatHex(hash.array()), i * record);
     }
-    end = whole * record;
   }
 
   @Override
@@ -79,9 +80,7 @@ public final class EmbeddingCache implements Embedder, AutoCloseable {
     List<String> missing = texts.stream().distinct().filter(text -> !places.containsKey(hash(text))).toList();
     List<float[]> computed = missing.isEmpty() ? List.of() : embedder.passages(missing);
     try {
-      for (int i = 0; i < missing.size(); i++) {
-        append(hash(missing.get(i)), computed.get(i));
-      }
+      append(missing, computed);
       List<float[]> vectors = new ArrayList<>(texts.size());
       for (String text : texts) {
         vectors.add(read(Objects.requireNonNull(places.get(hash(text)))));
@@ -89,6 +88,18 @@ public final class EmbeddingCache implements Embedder, AutoCloseable {
       return vectors;
     } catch (IOException e) {
       throw new UncheckedIOException("the embedding cache failed", e);
+    }
+  }
+
+  private void append(List<String> texts, List<float[]> vectors) throws IOException {
+    if (texts.isEmpty()) {
+      return;
+    }
+    try (FileLock _ = file.lock()) {
+      end = file.size() / record * record; // another process may have appended
+      for (int i = 0; i < texts.size(); i++) {
+        append(hash(texts.get(i)), vectors.get(i));
+      }
     }
   }
 

@@ -28,6 +28,9 @@ import org.apache.lucene.store.MMapDirectory;
 
 /** One committed state of an index folder, open for reading. Thread-safe; later commits are not seen. */
 public final class LuceneIndex implements PassageSearch, Articles, AutoCloseable {
+  /** Version of the index format that this build writes and reads. */
+  public static final int FORMAT = Schema.FORMAT;
+
   private final DirectoryReader reader;
   private final IndexSearcher searcher;
   private final IndexInfo info;

@@ -1,0 +1,125 @@
+package dev.footnote;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/**
+ * Every setting, read once. README names each with its default, range and effect.
+ *
+ * @param index folder of an index to answer from; wins over {@code snapshot}
+ * @param snapshot where indexes are published, {@code s3://bucket/prefix}
+ * @param apiKeyHashes SHA-256 of each API key in hexadecimal; secret enough to stay out of logs
+ * @param cache folder that keeps the vectors of passages
+ */
+record Config(Optional<Path> index, Optional<String> snapshot, List<String> apiKeyHashes, Path cache) {
+  static final String INDEX = "FOOTNOTE_INDEX";
+  static final String SNAPSHOT = "FOOTNOTE_SNAPSHOT";
+  static final String MODEL = "FOOTNOTE_MODEL";
+  static final String API_KEY_HASHES = "FOOTNOTE_API_KEY_HASHES";
+  static final String CACHE = "FOOTNOTE_CACHE";
+
+  /** All names, in the order of README. */
+  static final List<String> NAMES = List.of(INDEX, SNAPSHOT, MODEL, API_KEY_HASHES, CACHE);
+
+  private static final String PREFIX = "FOOTNOTE_";
+  private static final Path DEFAULT_CACHE = Path.of(".footnote", "embeddings");
+
+  Config {
+    apiKeyHashes = List.copyOf(apiKeyHashes);
+  }
+
+  /** What is wrong with the settings: every problem, each with its value, the rule and the remedy. */
+  static final class Invalid extends RuntimeException {
+    Invalid(List<String> problems) {
+      super(String.join("\n", problems));
+    }
+  }
+
+  /**
+   * Reads the settings out of the environment. A variable that is set to nothing counts as not set.
+   *
+   * @throws Invalid if any is wrong, with all problems at once
+   */
+  static Config of(Map<String, String> environment) {
+    Reader reader = new Reader(environment);
+    reader.rejectUnknown();
+    reader.model();
+    Config config = new Config(reader.folder(INDEX), reader.snapshot(), reader.hashes(),
+        reader.folder(CACHE).orElse(DEFAULT_CACHE));
+    if (!reader.problems.isEmpty()) {
+      throw new Invalid(reader.problems);
+    }
+    return config;
+  }
+
+  /** All but the hashes of the API keys. */
+  @Override
+  public String toString() {
+    return "Config[index=" + index + ", snapshot=" + snapshot + ", apiKeyHashes=" + apiKeyHashes.size() + " set, cache="
+        + cache + "]";
+  }
+
+  private static final class Reader {
+    private final Map<String, String> environment;
+    private final List<String> problems = new ArrayList<>();
+
+    Reader(Map<String, String> environment) {
+      this.environment = environment;
+    }
+
+    void rejectUnknown() {
+      for (String name : new TreeSet<>(environment.keySet())) {
+        if (name.startsWith(PREFIX) && !NAMES.contains(name)) {
+          problems.add(name + " is not a setting. The settings are " + String.join(", ", NAMES)
+              + ": correct the name or unset it.");
+        }
+      }
+    }
+
+    void model() {
+      value(MODEL).filter(model -> !model.equals("none")).ifPresent(model -> problems.add(MODEL + " is \"" + model
+          + "\", but this version writes answers without a model: only none is allowed. Models come with a later version;"
+          + " unset it or set it to none."));
+    }
+
+    Optional<Path> folder(String name) {
+      return value(name).flatMap(text -> checked(name, text, Path::of));
+    }
+
+    Optional<String> snapshot() {
+      Optional<String> uri = value(SNAPSHOT);
+      uri.filter(text -> !text.matches("s3://[^/\\s]+(/\\S*)?")).ifPresent(text -> problems.add(SNAPSHOT + " is \"" + text
+          + "\", which is no place in S3. Write s3://bucket/prefix, for example s3://my-articles/snapshots."));
+      return uri;
+    }
+
+    List<String> hashes() {
+      List<String> hashes = value(API_KEY_HASHES).map(text -> Arrays.asList(text.split(","))).orElse(List.of());
+      if (!hashes.stream().allMatch(hash -> hash.matches("[0-9a-f]{64}"))) {
+        problems.add(API_KEY_HASHES + " holds something else than SHA-256 hashes. Give 64 hexadecimal digits in lower case"
+            + " for each key, parted by commas: printf %s KEY | sha256sum.");
+      }
+      return hashes;
+    }
+
+    private <T> Optional<T> checked(String name, String text, Function<String, T> parser) {
+      try {
+        return Optional.of(parser.apply(text));
+      } catch (InvalidPathException e) {
+        problems.add(name + " is \"" + text + "\", which is no path: " + e.getReason() + ". Name a folder.");
+        return Optional.empty();
+      }
+    }
+
+    private Optional<String> value(String name) {
+      return Optional.ofNullable(environment.get(name)).map(String::strip).filter(text -> !text.isEmpty());
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package dev.footnote;
+
+import dev.footnote.answer.Pipeline;
+import dev.footnote.aws.S3Snapshots;
+import dev.footnote.http.Service;
+import dev.footnote.langchain.BgeSmallEmbeddingModel;
+import dev.footnote.langchain.LangChainEmbedder;
+import dev.footnote.lucene.LuceneIndex;
+import dev.footnote.lucene.LuceneWriter;
+import dev.footnote.read.FeatureReader;
+import dev.footnote.read.Reader;
+import dev.footnote.retrieve.Embedder;
+import dev.footnote.retrieve.HybridRetriever;
+import dev.footnote.retrieve.Retriever;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Which part is built of which: the one place where adapters meet the rest. Used by the command line and by Lambda. */
+final class Wiring {
+  /** Two of them fit into the 512 MB of disk that a function with SnapStart may have: the one in use and the next. */
+  private static final long SNAPSHOT_BYTES = 240L * 1024 * 1024;
+
+  /** None: on the development sets the one of the model card finds no more. */
+  private static final String QUESTION_PREFIX = "";
+
+  private final Embedder embedder;
+  private final Reader reader = FeatureReader.shipped();
+
+  Wiring(Embedder embedder) {
+    this.embedder = embedder;
+  }
+
+  /** The model that ships with Footnote; loaded at its first use. */
+  static Embedder shippedEmbedder() {
+    return new LangChainEmbedder(new BgeSmallEmbeddingModel(), QUESTION_PREFIX);
+  }
+
+  static S3Snapshots snapshots(String uri) {
+    return S3Snapshots.at(uri, LuceneIndex.FORMAT, SNAPSHOT_BYTES, Optional.empty());
+  }
+
+  LuceneIndex open(Path folder) {
+    return LuceneIndex.open(folder, embedder.model(), embedder.dimension());
+  }
+
+  LuceneWriter write(Path folder) {
+    return LuceneWriter.open(folder, embedder.model(), embedder.dimension());
+  }
+
+  /** @param neverAbstain whether to answer however unsure */
+  Service service(LuceneIndex index, boolean neverAbstain) {
+    Retriever retriever = new HybridRetriever(index, embedder, HybridRetriever.Weights.TUNED);
+    Pipeline pipeline =
+        new Pipeline(retriever, reader, index.snapshot(), new AnswerIds(), System::nanoTime, neverAbstain);
+    return new Service(pipeline, index, retriever);
+  }
+}
