@@ -12,7 +12,8 @@ final class Weights {
   static final Weight NOTHING = new Weight();
 
   private static final Set<String> GRID = Set.of("tr", "td", "th", "tbody", "thead", "tfoot");
-  private static final Set<String> PARAGRAPHS = Set.of("p", "li", "pre", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6");
+  private static final Set<String> PARAGRAPHS = Set.of("p", "li", "pre", "blockquote", "h1", "h2", "h3", "h4", "h5",
+      "h6");
 
   private final IdentityHashMap<Element, Weight> weights = new IdentityHashMap<>();
 

@@ -96,7 +96,8 @@ final class FileSourceTest {
 
   @Test
   void readsAPageThatIsCalledText() {
-    assertEquals("One.", Sample.articles(Sample.write(folder, "a.txt", "<!DOCTYPE html><nav>no</nav><p>One.")).getFirst().text());
+    assertEquals("One.", Sample.articles(Sample.write(folder, "a.txt", "<!DOCTYPE html><nav>no</nav><p>One."))
+        .getFirst().text());
   }
 
   @Test
@@ -173,6 +174,7 @@ final class FileSourceTest {
 
   @Test
   void rejectsAFileNameThatCannotBeAnId() {
-    assertEquals(List.of("bad_id"), Sample.outcomes(Sample.write(folder, "a\u0007b.txt", "Text.".getBytes(StandardCharsets.UTF_8))));
+    assertEquals(List.of("bad_id"), Sample.outcomes(Sample.write(folder, "a\u0007b.txt",
+        "Text.".getBytes(StandardCharsets.UTF_8))));
   }
 }

@@ -54,7 +54,8 @@ final class HostileTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"[", "*a ", "> ", "- ", "`a``", "![", "<b", "_a", "|", "&", "\\", "(", "<!--\n", " ", "[a](", "**a *"})
+  @ValueSource(strings = {"[", "*a ", "> ", "- ", "`a``", "![", "<b", "_a", "|", "&", "\\", "(", "<!--\n", " ", "[a](",
+      "**a *"})
   @Timeout(value = 20, unit = SECONDS)
   void takesTimeInProportionForMarkdown(String piece) throws BadArticle {
     assertTrue(MarkdownParser.parse("Start.\n\n" + piece.repeat(50_000) + "x").text().startsWith("Start."));
@@ -76,8 +77,10 @@ final class HostileTest {
   void keepsGivenTextUnchangedInEveryUnicodeAttack() throws IOException {
     for (JsonNode attack : JSON.readTree(ATTACKS.toFile())) {
       String text = attack.get("text").textValue();
-      String line = JSON.writeValueAsString(JSON.createObjectNode().put("id", attack.get("id").textValue()).put("text", text));
-      assertEquals(text, Sample.articles(Sample.write(folder, "a.jsonl", line)).getFirst().text(), attack.get("name")::textValue);
+      String line = JSON.writeValueAsString(
+          JSON.createObjectNode().put("id", attack.get("id").textValue()).put("text", text));
+      assertEquals(text, Sample.articles(Sample.write(folder, "a.jsonl", line)).getFirst().text(),
+          attack.get("name")::textValue);
     }
   }
 
@@ -85,7 +88,8 @@ final class HostileTest {
   @EnabledIf("hasAttacks")
   void showsNothingInvisibleInEveryUnicodeAttack() throws IOException {
     for (JsonNode attack : JSON.readTree(ATTACKS.toFile())) {
-      String text = "Start of a sentence with enough around it, " + attack.get("text").textValue() + ", and the end of the sentence.";
+      String text = "Start of a sentence with enough around it, " + attack.get("text").textValue()
+          + ", and the end of the sentence.";
       Path plain = Sample.write(folder, "a.txt", text);
       Path page = Sample.write(folder, "b.html", "<meta charset=utf-8><article><p>" + text + "</p></article>");
       Path markdown = Sample.write(folder, "c.md", text);
@@ -93,7 +97,8 @@ final class HostileTest {
         String seen = article.text();
         assertTrue(seen.codePoints().noneMatch(Clean::invisible), () -> attack.get("name").textValue() + ": " + seen);
         assertTrue(Normalizer.isNormalized(seen, Normalizer.Form.NFC), attack.get("name")::textValue);
-        assertTrue(seen.startsWith("Start of a") && seen.endsWith("the end of the sentence.") && seen.length() < 120, seen);
+        assertTrue(seen.startsWith("Start of a") && seen.endsWith("the end of the sentence.") && seen.length() < 120,
+            seen);
       }
     }
   }

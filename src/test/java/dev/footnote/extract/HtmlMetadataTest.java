@@ -49,13 +49,15 @@ final class HtmlMetadataTest {
 
   @Test
   void decodesEntitiesInHeadlines() {
-    assertEquals("Kettleby & Sons’ bridge", json("{\"@type\":\"NewsArticle\",\"headline\":\"Kettleby &amp; Sons&#8217; bridge\"}").title());
+    assertEquals("Kettleby & Sons’ bridge",
+        json("{\"@type\":\"NewsArticle\",\"headline\":\"Kettleby &amp; Sons&#8217; bridge\"}").title());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"{broken", "{\"@type\":\"NewsArticle\",\"headline\":[1]}", "[]", "null", "7", "\"x\"", ""})
   void ignoresBrokenJsonLd(String json) {
-    assertEquals("og", of("<script type=application/ld+json>" + json + "</script><meta property=og:title content=og>").title());
+    assertEquals("og", of("<script type=application/ld+json>" + json + "</script><meta property=og:title content=og>")
+        .title());
   }
 
   @Test
@@ -79,13 +81,15 @@ final class HtmlMetadataTest {
 
   @Test
   void takesNoDateFromRunningText() {
-    assertEquals("", date("<article><p>" + "The museum opens later than was hoped. ".repeat(6) + "It will be <time datetime=2024-04-19>19 April"
+    assertEquals("", date("<article><p>" + "The museum opens later than was hoped. ".repeat(6)
+        + "It will be <time datetime=2024-04-19>19 April"
         + "</time>.</p></article>"));
   }
 
   @Test
   void prefersAnInstantOfTheSameDay() {
-    assertEquals("2024-05-06T07:00Z", date("<script type=application/ld+json>{\"@type\":\"NewsArticle\",\"datePublished\":\"2024-05-06\"}"
+    assertEquals("2024-05-06T07:00Z",
+        date("<script type=application/ld+json>{\"@type\":\"NewsArticle\",\"datePublished\":\"2024-05-06\"}"
         + "</script><meta property=article:published_time content=2024-05-06T07:00Z>"));
   }
 
@@ -101,7 +105,8 @@ final class HtmlMetadataTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"<html lang=en-GB>, en-gb", "<meta property=og:locale content=de_DE>, de-de", "<html lang=''>, und", "<html lang='x!'>, und",
+  @CsvSource({"<html lang=en-GB>, en-gb", "<meta property=og:locale content=de_DE>, de-de", "<html lang=''>, und",
+      "<html lang='x!'>, und",
       "<meta http-equiv=content-language content=fr>, fr"})
   void findsTheLanguage(String html, String language) {
     assertEquals(language, of(html).language());
@@ -109,7 +114,8 @@ final class HtmlMetadataTest {
 
   @ParameterizedTest
   @CsvSource({"<link rel=canonical href=https://g.example/a>, https://g.example/a", "<link rel=canonical href=/a>, ''",
-      "<link rel=canonical href=javascript:a>, ''", "<meta property=og:url content=http://g.example/b>, http://g.example/b",
+      "<link rel=canonical href=javascript:a>, ''",
+      "<meta property=og:url content=http://g.example/b>, http://g.example/b",
       "<link rel=canonical href=https://user:pass@g.example/>, ''"})
   void takesTheCanonicalAddressAsIdAndLink(String html, String url) {
     assertEquals(url, of(html).url().map(Object::toString).orElse(""));
@@ -118,7 +124,9 @@ final class HtmlMetadataTest {
 
   @Test
   void gathersTags() {
-    assertEquals(List.of("weather", "floods", "a", "b"), of("<meta property=article:tag content=weather><meta property=article:tag "
-        + "content=floods><script type=application/ld+json>{\"@type\":\"NewsArticle\",\"keywords\":\"a, b,weather\"}</script>").tags());
+    assertEquals(List.of("weather", "floods", "a", "b"),
+        of("<meta property=article:tag content=weather><meta property=article:tag "
+        + "content=floods><script type=application/ld+json>"
+        + "{\"@type\":\"NewsArticle\",\"keywords\":\"a, b,weather\"}</script>").tags());
   }
 }

@@ -2,6 +2,7 @@ package dev.footnote.extract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -9,7 +10,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class HtmlParserTest {
-  private static final String SENTENCE = "The canal between Pennock and Upper Tamber is shut until the end of February.";
+  private static final String SENTENCE =
+      "The canal between Pennock and Upper Tamber is shut until the end of February.";
 
   private static String text(String html) {
     try {
@@ -20,29 +22,41 @@ final class HtmlParserTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"<nav>X</nav>", "<header>X</header>", "<footer>X</footer>", "<aside>X</aside>", "<script>X</script>",
+  @ValueSource(strings = {"<nav>X</nav>", "<header>X</header>", "<footer>X</footer>", "<aside>X</aside>",
+      "<script>X</script>",
       "<style>X</style>", "<template>X</template>", "<noscript>X</noscript>", "<form>X</form>", "<button>X</button>",
       "<select><option>X</select>", "<textarea>X</textarea>", "<svg><text>X</text></svg>", "<iframe>X</iframe>",
-      "<figure><figcaption>X</figcaption></figure>", "<p hidden>X</p>", "<p hidden=until-found>X</p>", "<p aria-hidden=true>X</p>",
-      "<p style='display : NONE'>X</p>", "<p style='color:red;visibility:hidden'>X</p>", "<p style='display:/**/none'>X</p>",
+      "<figure><figcaption>X</figcaption></figure>", "<p hidden>X</p>", "<p hidden=until-found>X</p>",
+      "<p aria-hidden=true>X</p>",
+      "<p style='display : NONE'>X</p>", "<p style='color:red;visibility:hidden'>X</p>",
+      "<p style='display:/**/none'>X</p>",
       "<p style='opacity:0'>X</p>", "<p style='font-size:0px'>X</p>", "<p style='position:absolute;left:-9999px'>X</p>",
-      "<span class=sr-only>X</span>", "<div role=navigation>X</div>", "<div role=dialog>X</div>", "<!-- X -->", "<!--[if IE]>X<![endif]-->",
-      "<div id=cookie-banner><p>X</p></div>", "<div class=shareButtons>X</div>", "<ul class=sharing><li>X</ul>", "<del>X</del>",
-      "<div class='post comments-area'><p>X</p></div>", "<article class=comment><p>X</p></article>", "<input value=X>", "<img alt=X>",
+      "<span class=sr-only>X</span>", "<div role=navigation>X</div>", "<div role=dialog>X</div>", "<!-- X -->",
+      "<!--[if IE]>X<![endif]-->",
+      "<div id=cookie-banner><p>X</p></div>", "<div class=shareButtons>X</div>", "<ul class=sharing><li>X</ul>",
+      "<del>X</del>",
+      "<div class='post comments-area'><p>X</p></div>", "<article class=comment><p>X</p></article>", "<input value=X>",
+      "<img alt=X>",
       "<ul><li><a href=a>X one</a><li><a href=b>X two</a></ul>", "<p><a href=a>X gathers 9,000 names</a></p>",
-      "<h3>X next</h3><ul><li><a href=a>X one</a><li><a href=b>X two</a></ul>", "<p><time datetime=2024-01-02>X 2 January</time></p>",
+      "<h3>X next</h3><ul><li><a href=a>X one</a><li><a href=b>X two</a></ul>",
+      "<p><time datetime=2024-01-02>X 2 January</time></p>",
       "<p>\u200B</p>"})
   void leavesOutWhatIsNotTheArticle(String noise) {
-    assertEquals(SENTENCE + "\n\nIt leaks.", text("<article><p>" + SENTENCE + "</p>" + noise + "<p>It leaks.</p></article>"));
+    assertEquals(SENTENCE + "\n\nIt leaks.", text("<article><p>" + SENTENCE + "</p>" + noise
+        + "<p>It leaks.</p></article>"));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"<p style='font-size:0.9em'>X</p>", "<p style='font-size:inherit;opacity:.8'>X</p>", "<p hiddenx>X</p>",
-      "<p aria-hidden=false>X</p>", "<p style='margin-left:-10px'>X</p>", "<div class=market-report>X</div>", "<h2>X</h2>",
-      "<ul><li>X</ul>", "<blockquote>X</blockquote>", "<pre>X</pre>", "<table><tr><td>X</table>", "<dl><dd>X</dl>", "<details>X</details>",
-      "X", "<a href=a>X is a sentence.</a>", "<section><p>X</p></section>", "<figure><blockquote>X</blockquote></figure>"})
+  @ValueSource(strings = {"<p style='font-size:0.9em'>X</p>", "<p style='font-size:inherit;opacity:.8'>X</p>",
+      "<p hiddenx>X</p>",
+      "<p aria-hidden=false>X</p>", "<p style='margin-left:-10px'>X</p>", "<div class=market-report>X</div>",
+      "<h2>X</h2>",
+      "<ul><li>X</ul>", "<blockquote>X</blockquote>", "<pre>X</pre>", "<table><tr><td>X</table>", "<dl><dd>X</dl>",
+      "<details>X</details>",
+      "X", "<a href=a>X is a sentence.</a>", "<section><p>X</p></section>",
+      "<figure><blockquote>X</blockquote></figure>"})
   void keepsWhatAReaderSees(String seen) {
-    assertEquals(true, text("<article><p>" + SENTENCE + "</p>" + seen + "<p>It leaks.</p></article>").contains("X"));
+    assertTrue(text("<article><p>" + SENTENCE + "</p>" + seen + "<p>It leaks.</p></article>").contains("X"));
   }
 
   @ParameterizedTest
@@ -80,14 +94,16 @@ final class HtmlParserTest {
   @Test
   void takesTheDensestBlockWhereNothingIsMarked() {
     String story = ("<p>" + SENTENCE + "</p>").repeat(3);
-    String page = "<div id=top><p>Ticker of the day, with a few words more.</p></div><div id=c><div>" + story + "</div></div>"
+    String page = "<div id=top><p>Ticker of the day, with a few words more.</p></div><div id=c><div>" + story
+        + "</div></div>"
         + "<div id=end><p>Published by the Gazette in Alder Bay since 1851.</p></div>";
     assertEquals(String.join("\n\n", SENTENCE, SENTENCE, SENTENCE), text(page));
   }
 
   @Test
   void takesTextThatStandsBetweenLineBreaks() {
-    assertEquals(SENTENCE + "\n\n" + SENTENCE, text("<table><tr><td>Menu<td>" + SENTENCE + "<br><br>" + SENTENCE + "</table>"));
+    assertEquals(SENTENCE + "\n\n" + SENTENCE, text("<table><tr><td>Menu<td>" + SENTENCE + "<br><br>" + SENTENCE
+        + "</table>"));
   }
 
   @Test
@@ -107,17 +123,20 @@ final class HtmlParserTest {
 
   @Test
   void leavesTheTitleOutOfTheText() {
-    assertEquals(SENTENCE, text("<title>Canal shut</title><article><h1>Canal  shut!</h1><p>" + SENTENCE + "</article>"));
+    assertEquals(SENTENCE, text("<title>Canal shut</title><article><h1>Canal  shut!</h1><p>" + SENTENCE
+        + "</article>"));
   }
 
   @Test
   void keepsHeadingsWithTextBelow() {
-    assertEquals("Why\n\n" + SENTENCE, text("<title>Canal shut</title><article><h2>Why</h2><p>" + SENTENCE + "<h3>Read next</h3></article>"));
+    assertEquals("Why\n\n" + SENTENCE, text("<title>Canal shut</title><article><h2>Why</h2><p>" + SENTENCE
+        + "<h3>Read next</h3></article>"));
   }
 
   @Test
   void givesNoTextForMarkupOnly() {
-    assertEquals("", text("<html><head><title>t</title></head><body><nav><a href=x>Home</a></nav><script>1</script><div></div>"));
+    assertEquals("", text(
+        "<html><head><title>t</title></head><body><nav><a href=x>Home</a></nav><script>1</script><div></div>"));
   }
 
   @Test

@@ -25,16 +25,20 @@ final class JsonLinesTest {
 
   @Test
   void readsAllFields() throws BadArticle {
-    Article found = JsonLinesParser.parse("{\"id\":\"a\",\"title\":\"T\",\"url\":\"https://x.example\",\"publisher\":\"P\","
-        + "\"published\":\"2022-05-05\",\"language\":\"EN\",\"tags\":[\"b\",\"c\"],\"text\":\"x\",\"gold\":{\"y\":[1]}}");
+    Article found = JsonLinesParser.parse(
+        "{\"id\":\"a\",\"title\":\"T\",\"url\":\"https://x.example\",\"publisher\":\"P\","
+        + "\"published\":\"2022-05-05\",\"language\":\"EN\","
+        + "\"tags\":[\"b\",\"c\"],\"text\":\"x\",\"gold\":{\"y\":[1]}}");
     assertEquals("a T https://x.example P 2022-05-05 en [b, c] x", String.join(" ", found.id(), found.source().title(),
         found.source().url().orElseThrow().toString(), found.source().publisher().orElseThrow(),
-        found.source().published().orElseThrow().iso(), found.source().language(), found.source().tags().toString(), found.text()));
+        found.source().published().orElseThrow().iso(), found.source().language(), found.source().tags().toString(),
+        found.text()));
   }
 
   @Test
   void takesNullForMissing() throws BadArticle {
-    Article found = JsonLinesParser.parse("{\"id\":\"a\",\"title\":null,\"url\":null,\"published\":null,\"tags\":null,\"text\":\"x\"}");
+    Article found = JsonLinesParser.parse(
+        "{\"id\":\"a\",\"title\":null,\"url\":null,\"published\":null,\"tags\":null,\"text\":\"x\"}");
     assertEquals(dev.footnote.news.Source.of("a", ""), found.source());
   }
 
@@ -51,7 +55,8 @@ final class JsonLinesTest {
 
   @Test
   void extractsHtmlAndPrefersTheGivenFields() throws BadArticle {
-    Article found = JsonLinesParser.parse("{\"id\":\"a\",\"title\":\"T\",\"html\":\"<html lang=en><title>no</title><link rel=canonical "
+    Article found = JsonLinesParser.parse(
+        "{\"id\":\"a\",\"title\":\"T\",\"html\":\"<html lang=en><title>no</title><link rel=canonical "
         + "href=https://x.example/><p>Seen <i hidden>not</i> here.\"}");
     assertEquals("a T en https://x.example/ Seen here.", String.join(" ", found.id(), found.source().title(),
         found.source().language(), found.source().url().orElseThrow().toString(), found.text()));
@@ -120,7 +125,8 @@ final class JsonLinesTest {
 
   @Test
   void rejectsUtf16() {
-    assertEquals(List.of("bad_encoding"), Sample.outcomes(Sample.write(folder, "a.jsonl", ("\uFEFF" + GOOD).getBytes(StandardCharsets.UTF_16LE))));
+    assertEquals(List.of("bad_encoding"), Sample.outcomes(Sample.write(folder, "a.jsonl", ("\uFEFF" + GOOD)
+        .getBytes(StandardCharsets.UTF_16LE))));
   }
 
   @Test

@@ -30,7 +30,8 @@ final class MarkdownParserTest {
         Text.
         """).metadata();
     assertEquals(new Metadata(Optional.of("a7"), "Lock: shut", Optional.of(URI.create("https://gazette.example/lock")),
-        Optional.of("The Gazette"), Optional.of(Published.on(LocalDate.of(2024, 9, 12))), "en-gb", List.of("canals", "2024")), found);
+        Optional.of("The Gazette"), Optional.of(Published.on(LocalDate.of(2024, 9, 12))), "en-gb",
+        List.of("canals", "2024")), found);
   }
 
   @Test
@@ -41,7 +42,8 @@ final class MarkdownParserTest {
 
   @Test
   void leavesOutWhatIsNull() throws BadArticle {
-    assertEquals(Metadata.NONE, MarkdownParser.parse("---\nid:\ntitle: ~\npublished: null\ntags:\n---\nText.").metadata());
+    assertEquals(Metadata.NONE, MarkdownParser.parse("---\nid:\ntitle: ~\npublished: null\ntags:\n---\nText.")
+        .metadata());
   }
 
   @Test
@@ -64,7 +66,8 @@ final class MarkdownParserTest {
       "title: !!java.net.URL [x] | bad_front_matter",
       "'a: *nowhere'      | bad_front_matter"})
   void rejectsBrokenFrontMatter(String yaml, String code) {
-    assertEquals(code, assertThrows(BadArticle.class, () -> MarkdownParser.parse("---\n" + yaml + "\n---\nText.")).code());
+    assertEquals(code, assertThrows(BadArticle.class, () -> MarkdownParser.parse("---\n" + yaml + "\n---\nText."))
+        .code());
   }
 
   @ParameterizedTest
@@ -77,7 +80,8 @@ final class MarkdownParserTest {
   void boundsAliasBombs() {
     StringBuilder yaml = new StringBuilder("---\na0: &a0 [x]\n");
     for (int i = 1; i < 60; i++) {
-      yaml.append("a").append(i).append(": &a").append(i).append(" [*a").append(i - 1).append(",*a").append(i - 1).append("]\n");
+      yaml.append("a").append(i).append(": &a").append(i).append(" [*a").append(i - 1).append(",*a").append(i - 1)
+          .append("]\n");
     }
     BadArticle bad = assertThrows(BadArticle.class, () -> MarkdownParser.parse(yaml + "---\nText."));
     assertEquals("bad_front_matter", bad.code());

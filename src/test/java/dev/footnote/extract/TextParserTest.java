@@ -16,8 +16,8 @@ final class TextParserTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"The canal is shut.", "Is it “shut”?", "“Shut!”", "He said:", "It stopped…",
-      "A first line that goes on and on, past what any newspaper would print above a story, since it tells the whole of it"
-          + " in one breath"})
+      "A first line that goes on and on, past what any newspaper would print above a story, since it tells the whole"
+          + " of it in one breath"})
   void takesNoSentenceAsTitle(String first) {
     Extracted found = TextParser.parse(first + "\n\nSecond paragraph.");
     assertEquals("", found.metadata().title());
@@ -36,12 +36,14 @@ final class TextParserTest {
 
   @Test
   void keepsParagraphsAsTyped() {
-    assertEquals("One  line,\n  indented.\n\nTwo.", TextParser.parse("\r\nOne  line,  \r\n  indented.\r\n \r\n\r\n\r\nTwo.\t\n").text());
+    assertEquals("One  line,\n  indented.\n\nTwo.",
+        TextParser.parse("\r\nOne  line,  \r\n  indented.\r\n \r\n\r\n\r\nTwo.\t\n").text());
   }
 
   @Test
   void removesInvisibleCharactersAndComposesLetters() {
-    assertEquals("Köln evil Harbour ab.", TextParser.parse("Ko\u0308ln \u202Eevil\u202C Har\u00ADbour a\u0000b.").text());
+    assertEquals("Köln evil Harbour ab.", TextParser.parse("Ko\u0308ln \u202Eevil\u202C Har\u00ADbour a\u0000b.")
+        .text());
   }
 
   @Test
@@ -51,11 +53,14 @@ final class TextParserTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"!-- Google tag (gtag.js) -->", "<!-- Google tag (gtag.js) -->", "<!-- a\nb -->", "<!-- open",
-      "Google Tag Manager -->", "<!--[if lt IE 9]>", "<![endif]-->", "<!--", "-->", "<script>let a = 1;\nlet b = 2;</script>",
+      "Google Tag Manager -->", "<!--[if lt IE 9]>", "<![endif]-->", "<!--", "-->",
+      "<script>let a = 1;\nlet b = 2;</script>",
       "<script async src=\"https://tags.example/gtag.js\">", "</script>", "window.dataLayer = window.dataLayer || [];",
-      "function gtag(){dataLayer.push(arguments);}", "gtag('js', new Date());", "<!DOCTYPE html>", "\uFEFF!-- Google tag -->"})
+      "function gtag(){dataLayer.push(arguments);}", "gtag('js', new Date());", "<!DOCTYPE html>",
+      "\uFEFF!-- Google tag -->"})
   void removesStrayMarkup(String stray) {
-    assertEquals("First sentence.\n\nSecond one.", TextParser.parse("First sentence.\n\n" + stray + "\n\nSecond one.").text());
+    assertEquals("First sentence.\n\nSecond one.", TextParser.parse("First sentence.\n\n" + stray + "\n\nSecond one.")
+        .text());
     assertEquals("First sentence.", TextParser.parse(stray + "\n\nFirst sentence.").text());
   }
 
