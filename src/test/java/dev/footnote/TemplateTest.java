@@ -58,8 +58,8 @@ class TemplateTest {
 
   @Test
   void theSnapshotSettingLeadsToOurBucket() {
-    assertEquals("s3://${Bucket}/snapshots",
-        at(TEMPLATE, "Resources", "HttpFunction", "Properties", "Environment", "Variables", "FOOTNOTE_SNAPSHOT", "Sub"));
+    assertEquals("s3://${Bucket}/snapshots", at(TEMPLATE, "Resources", "HttpFunction", "Properties", "Environment",
+        "Variables", "FOOTNOTE_SNAPSHOT", "Sub"));
   }
 
   @Test
