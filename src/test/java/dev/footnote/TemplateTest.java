@@ -30,6 +30,7 @@ class TemplateTest {
       String[] handler = at(function, "Properties", "Handler").toString().split("::");
       Class<?> type = Class.forName(handler[0], false, TemplateTest.class.getClassLoader());
       assertTrue(List.of(type.getMethods()).stream().anyMatch(m -> m.getName().equals(handler[1])), handler[1]);
+      assertEquals(0, type.getConstructor().getParameterCount(), "Lambda calls the one without arguments");
     }
   }
 
