@@ -19,3 +19,23 @@ jdk_home() {
   done
   fail "no JDK 25 found in JAVA_HOME or the usual places. Install one (for example Temurin 25) or set JAVA_HOME to it."
 }
+
+# Name of this machine's processor as Lambda names it.
+machine_arch() {
+  case "$(uname -m)" in
+    aarch64 | arm64) echo arm64 ;;
+    *) echo x86_64 ;;
+  esac
+}
+
+# Builds target/footnote-lambda-$1.zip unless it is newer than all that it is made of.
+build_package() {
+  local zip="target/footnote-lambda-$1.zip"
+  if [ ! -f "$zip" ] || [ -n "$(find pom.xml src -newer "$zip" -print -quit)" ]; then
+    need_maven
+    echo "building $zip ..." >&2
+    mvn -B -q -DskipTests "-Dlambda.arch=$1" package >&2 || fail "the build failed; its messages are above."
+    [ -f "$zip" ] || fail "the build left no $zip; run mvn clean and try again."
+    touch "$zip"
+  fi
+}

@@ -1,7 +1,16 @@
 /**
- * The HTTP surface, free of any server: a request in, a response out. The local server and the Lambda function translate.
+ * The HTTP surface, free of any server: a request in, a response out. The local server and the Lambda function
+ * translate.
  *
  * <p><b>Why an own router?</b> A dozen fixed routes need a table, not a framework; start-up time is billed on Lambda.
+ *
+ * <p><b>Where are limits checked?</b> Here, once, for every server. A server only promises not to read more than one
+ * byte above {@link dev.footnote.http.Limits#BODY_BYTES} into memory; what it read tells us that there was more.
+ *
+ * <p><b>Why are bodies read as trees and not bound to records?</b> A wrong field must be named with its value, the rule
+ * and the remedy; a binder's exceptions name classes. {@link dev.footnote.http.Fields} says it in our words.
+ *
+ * <p><b>Where is the list of errors?</b> {@link dev.footnote.http.Fault}; a test holds {@code openapi.json} to it.
  */
 @NullMarked
 package dev.footnote.http;

@@ -1,0 +1,116 @@
+package dev.footnote.aws;
+
+import dev.footnote.ingest.Manifest;
+import dev.footnote.ingest.SnapshotException;
+import dev.footnote.ingest.Snapshots;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/**
+ * Snapshots in a bucket: {@code files/<sha256>}, which never change, and {@code manifest.json}, which names those in
+ * force.
+ *
+ * <p>Connects on first use. After {@link #close} the next call connects anew, so that no connection lives on in an
+ * image of the process. Every fault is a {@link SnapshotException} that says what to do. Thread-safe.
+ */
+public final class S3Snapshots implements Snapshots, AutoCloseable {
+  private final S3Folder at;
+  private final int format;
+  private final long maxBytes;
+  private final Supplier<S3Client> connect;
+  private @Nullable S3Client client;
+
+  S3Snapshots(Supplier<S3Client> connect, S3Folder at, int format, long maxBytes) {
+    if (format < 1 || maxBytes < 1) {
+      throw new IllegalArgumentException("format and maxBytes must be at least 1: " + format + ", " + maxBytes);
+    }
+    this.connect = connect;
+    this.at = at;
+    this.format = format;
+    this.maxBytes = maxBytes;
+  }
+
+  /**
+   * Snapshots at {@code uri}, with the region and the credentials of the environment.
+   *
+   * @param uri such as {@code s3://bucket/prefix}
+   * @param format version of the index format that this build writes and reads, at least 1
+   * @param maxBytes most bytes that a snapshot may have, at least 1
+   * @param endpoint a server that speaks S3, addressed by paths; empty for AWS itself
+   * @throws SnapshotException if {@code uri} is not a place in S3; nothing is connected yet
+   */
+  public static S3Snapshots at(String uri, int format, long maxBytes, Optional<URI> endpoint) {
+    return new S3Snapshots(() -> S3Clients.build(endpoint), S3Folder.parse(uri), format, maxBytes);
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>An index that is in force already is left alone: its manifest is returned with the sequence that it has. Nothing
+   * may write to {@code folder} during this call.
+   */
+  @Override
+  public Manifest publish(Path folder) {
+    List<Manifest.File> files = Manifests.scan(folder);
+    S3Client s3 = client();
+    var object = new ManifestObject(s3, at, format);
+    Optional<ManifestObject.Stored> before = object.read();
+    long sequence = before.map(b -> b.manifest().sequence() + 1).orElse(1L);
+    Manifest next = Manifests.check(new Manifest(format, sequence, Manifests.contentName(files), files),
+        "the index in " + folder, maxBytes);
+    var upload = new Upload(s3, at, folder);
+    files.forEach(upload::send);
+    Optional<Manifest> same = before.map(ManifestObject.Stored::manifest)
+        .filter(b -> b.format() == format && b.name().equals(next.name()));
+    if (same.isPresent()) {
+      return same.get();
+    }
+    object.swap(before, next);
+    return next;
+  }
+
+  /** @throws SnapshotException if it cannot be read, is not a manifest, or is of another format than this build's */
+  @Override
+  public Optional<Manifest> latest() {
+    Optional<Manifest> manifest = new ManifestObject(client(), at, format).read().map(ManifestObject.Stored::manifest);
+    if (manifest.isPresent() && manifest.get().format() != format) {
+      throw new SnapshotException(at.uri(at.manifest()) + " has format " + manifest.get().format()
+          + ", but this build reads format " + format + ". Ingest the articles again with this build and publish.");
+    }
+    return manifest;
+  }
+
+  @Override
+  public void fetch(Manifest manifest, Path folder) {
+    Manifests.check(manifest, at.uri(at.manifest()), maxBytes);
+    new Download(client(), at, folder).run(manifest);
+  }
+
+  /** Drops the connections; the next call makes new ones. */
+  @Override
+  public synchronized void close() {
+    if (client != null) {
+      client.close();
+      client = null;
+    }
+  }
+
+  private synchronized S3Client client() {
+    S3Client open = client;
+    if (open == null) {
+      try {
+        open = connect.get();
+      } catch (SdkException e) {
+        throw S3Faults.translate("connect to s3://" + at.bucket(), e);
+      }
+      client = open;
+    }
+    return open;
+  }
+}

@@ -1,0 +1,105 @@
+package dev.footnote.http;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.footnote.answer.Answer;
+import dev.footnote.answer.Question;
+import dev.footnote.news.Article;
+import dev.footnote.retrieve.Articles;
+import dev.footnote.retrieve.Query;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** The routes that need the index. Each reads the request first, so that a caller's mistake has one answer always. */
+final class IndexRoutes {
+  private static final Optional<String> OWN_PAGES = Optional.of("");
+
+  private final Supplier<Optional<Service>> service;
+  private final Asked asked;
+  private final Semaphore permits = new Semaphore(Limits.CONCURRENT);
+  private final AnswerJson answers = new AnswerJson(OWN_PAGES);
+  private final Links links = new Links(OWN_PAGES);
+
+  IndexRoutes(Supplier<Optional<Service>> service, Asked asked) {
+    this.service = service;
+    this.asked = asked;
+  }
+
+  List<Route> routes() {
+    return List.of(
+        new Route("POST", "/v1/ask", this::ask),
+        new Route("POST", "/v1/search", this::search),
+        new Route("GET", "/v1/articles", this::list),
+        new Route("GET", "/v1/articles/{key}", this::article));
+  }
+
+  private HttpResponse ask(HttpRequest request, Map<String, String> path) {
+    Question question = asked.question(JsonBody.read(request));
+    return work(service -> {
+      Answer answer = service.asker().ask(question);
+      return HttpResponse.json(answers.node(answer));
+    });
+  }
+
+  private HttpResponse search(HttpRequest request, Map<String, String> path) {
+    Query query = asked.query(JsonBody.read(request));
+    return work(service -> {
+      ObjectNode node = Json.object().put("snapshot", service.articles().snapshot());
+      ArrayNode passages = node.putArray("passages");
+      service.retriever().retrieve(query).forEach(hit -> passages.add(ArticleJson.scored(hit, links)));
+      return HttpResponse.json(node);
+    });
+  }
+
+  private HttpResponse list(HttpRequest request, Map<String, String> path) {
+    Parameters parameters = Parameters.of(request);
+    int limit = parameters.integer("limit", 1, Limits.ARTICLES, 20);
+    String after = parameters.key("cursor");
+    return work(service -> {
+      Articles articles = service.articles();
+      List<Article> page = articles.page(after, limit);
+      String last = page.isEmpty() ? after : page.getLast().source().key();
+      boolean more = page.size() == limit && !articles.page(last, 1).isEmpty();
+      ObjectNode node = Json.object().put("snapshot", articles.snapshot()).put("count", articles.count());
+      ArrayNode entries = node.putArray("articles");
+      page.forEach(article -> entries.add(ArticleJson.entry(article)));
+      return HttpResponse.json(node.put("next", more ? last : null));
+    });
+  }
+
+  private HttpResponse article(HttpRequest request, Map<String, String> path) {
+    String key = path.getOrDefault("key", "");
+    Parameters parameters = Parameters.of(request);
+    int start = parameters.integer("start", 0, Integer.MAX_VALUE, 0);
+    int end = parameters.integer("end", start, Integer.MAX_VALUE, Integer.MAX_VALUE);
+    return work(service -> {
+      Article article = service.articles().byKey(key).orElseThrow(() -> new Refusal(Fault.UNKNOWN_ARTICLE,
+          "No article has the key " + Fields.quoted(key) + ". GET /v1/articles lists the keys."));
+      ObjectNode node = ArticleJson.entry(article);
+      int length = node.path("length").intValue();
+      int from = Math.min(start, length);
+      int to = (int) Math.min(Math.min(end, length), (long) from + Limits.TEXT);
+      String text = article.text();
+      int first = text.offsetByCodePoints(0, from);
+      String part = text.substring(first, text.offsetByCodePoints(first, to - from));
+      return HttpResponse.json(node.put("start", from).put("end", to).put("text", part));
+    });
+  }
+
+  private HttpResponse work(Function<Service, HttpResponse> answer) {
+    if (!permits.tryAcquire()) {
+      throw new Refusal(Fault.OVERLOADED, "More than " + Limits.CONCURRENT + " requests are being answered. Try again.",
+          Map.of("retry-after", "1"));
+    }
+    try {
+      return answer.apply(service.get().orElseThrow(() -> new Refusal(Fault.NO_INDEX,
+          "There is no index yet. Ingest articles, then try again.", Map.of("retry-after", "30"))));
+    } finally {
+      permits.release();
+    }
+  }
+}

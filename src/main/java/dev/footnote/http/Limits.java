@@ -1,0 +1,27 @@
+package dev.footnote.http;
+
+/** Bounds of every request and response, the same on every server. */
+public final class Limits {
+  /** Largest request body in bytes. A server reads at most one byte more and passes that on, so that it is refused. */
+  public static final int BODY_BYTES = 256 * 1024;
+
+  /** Longest path and query string together, in characters. */
+  static final int URI_LENGTH = 4_096;
+
+  /** Names and values of all header fields together, in characters. */
+  static final int HEADERS_LENGTH = 16 * 1024;
+
+  /** Requests that work on the index at one time; more are turned away, so that those inside stay fast. */
+  static final int CONCURRENT = 64;
+
+  /** Passages of a search. */
+  static final int PASSAGES = 50;
+
+  /** Articles on a page of the list. */
+  static final int ARTICLES = 100;
+
+  /** Code points of an article's text in one response: keeps it below the 6 MB of Lambda, however escaped. */
+  static final int TEXT = 500_000;
+
+  private Limits() {}
+}

@@ -1,0 +1,43 @@
+package dev.footnote.http;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One line of the route table.
+ *
+ * @param method in upper case
+ * @param pattern path as OpenAPI writes it; a segment {@code {name}} stands for any one segment
+ * @param handler what answers
+ */
+record Route(String method, String pattern, Handler handler) {
+
+  /** Answers one request; {@code path} holds the decoded segments by name. */
+  interface Handler {
+    HttpResponse handle(HttpRequest request, Map<String, String> path);
+  }
+
+  /**
+   * The named segments of a raw path.
+   *
+   * @return empty if the path is not of this pattern
+   */
+  Optional<Map<String, String>> match(String path) {
+    String[] wanted = pattern.split("/", -1);
+    String[] given = path.split("/", -1);
+    if (wanted.length != given.length) {
+      return Optional.empty();
+    }
+    Map<String, String> named = new HashMap<>();
+    for (int i = 0; i < wanted.length; i++) {
+      String segment = UriText.decode(given[i]);
+      if (wanted[i].startsWith("{")) {
+        named.put(wanted[i].substring(1, wanted[i].length() - 1), segment);
+      } else if (!wanted[i].equals(segment)) {
+        return Optional.empty();
+      }
+    }
+    return Optional.of(named);
+  }
+}

@@ -1,0 +1,120 @@
+package dev.footnote;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.footnote.http.FakeService;
+import dev.footnote.http.Requests;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.condition.EnabledIf;
+
+/** Hostile requests and questions, kept beside the checkout, over a real server; skipped where the folder is absent. */
+@EnabledIf("present")
+class HostileRequestsTest {
+  private static final Path FOLDER = Path.of("..", "shared", "attacks");
+
+  /** What a row expects in words, as statuses. */
+  private static final Map<String, String> IN_WORDS = Map.of("rate limit key unchanged", "200");
+
+  /** Rows on what is not built: API keys and idempotency keys. */
+  private static final Set<String> NOT_YET = Set.of("H40", "H41", "H42", "H53");
+
+  private static final HttpClient CLIENT = HttpClient.newHttpClient();
+  private static LocalServer server;
+
+  @BeforeAll
+  static void start() throws IOException {
+    server = LocalServer.start(new FakeService().api(), 0, Set.of());
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
+
+  static boolean present() {
+    return Files.isDirectory(FOLDER);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> everyRequestEndsAsItsRowSays() throws IOException {
+    return rows("http_requests.json")
+        .filter(row -> !NOT_YET.contains(row.path("id").textValue()))
+        .filter(row -> row.path("path").textValue().matches("/v1/ask|/static.*|/a+"))
+        .map(row -> DynamicTest.dynamicTest(row.path("id").textValue() + " " + row.path("name").textValue(),
+            () -> check(row)));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> everyQuestionGetsAnAnswer() throws IOException {
+    return rows("unicode.json").map(row -> DynamicTest.dynamicTest(row.path("id").textValue() + " "
+        + row.path("name").textValue(), () -> {
+      String body = JsonNodeFactory.instance.objectNode().put("question", row.path("text").textValue()).toString();
+      HttpResponse<String> response = send("POST", "/v1/ask", body, Map.of("Content-Type", "application/json"));
+      assertEquals(200, response.statusCode(), response.body());
+      assertEquals("answered", Requests.json(response.body()).path("outcome").textValue());
+    }));
+  }
+
+  private static void check(JsonNode row) throws Exception {
+    Map<String, String> headers = new TreeMap<>();
+    row.path("headers").properties().forEach(h -> headers.put(h.getKey(), expand(h.getValue().textValue())));
+    HttpResponse<String> response = send(row.path("method").textValue(), row.path("path").textValue(),
+        expand(row.path("body").textValue()), headers);
+    String expect = row.path("expect").textValue();
+    String statuses = IN_WORDS.getOrDefault(expect, expect);
+    assertTrue(Arrays.asList(statuses.split("[^0-9]+")).contains(Integer.toString(response.statusCode())),
+        expect + ", but was " + response.statusCode() + " " + response.body());
+    if (expect.contains("question_required")) {
+      assertEquals("question_required", Requests.json(response.body()).path("code").textValue());
+    }
+    assertFalse(response.body().contains("Exception") || response.body().contains("at dev."), response.body());
+  }
+
+  private static String expand(String text) {
+    if (text.startsWith("@size:")) {
+      return "x".repeat(Integer.parseInt(text.substring(6)));
+    }
+    if (!text.startsWith("@repeat:")) {
+      return text;
+    }
+    int star = text.lastIndexOf('*');
+    return text.substring(8, star).repeat(Integer.parseInt(text.substring(star + 1)));
+  }
+
+  private static HttpResponse<String> send(String method, String path, String body, Map<String, String> headers)
+      throws Exception {
+    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path))
+        .version(HttpClient.Version.HTTP_1_1).timeout(Duration.ofSeconds(20))
+        .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+    headers.forEach(request::header);
+    return CLIENT.send(request.build(), BodyHandlers.ofString());
+  }
+
+  private static Stream<JsonNode> rows(String file) throws IOException {
+    JsonNode rows = Requests.json(Files.readString(FOLDER.resolve(file)));
+    return StreamSupport.stream(rows.spliterator(), false);
+  }
+}

@@ -1,0 +1,118 @@
+package dev.footnote;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * Lambda's Runtime API for one event, on this machine: what the runtime of a function asks for work and gives its
+ * answers to. The second request for work waits until this is closed.
+ */
+final class RuntimeApi implements AutoCloseable {
+  private static final String ROOT = "/2018-06-01/runtime/";
+  private static final String ID = "00000000-0000-0000-0000-000000000001";
+
+  private final byte[] event;
+  private final Duration timeout;
+  private final HttpServer server;
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private final CompletableFuture<Long> ready = new CompletableFuture<>();
+  private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+
+  /** How it ended. */
+  sealed interface Outcome {
+    /** @param nanos when it came, by {@link System#nanoTime} */
+    record Response(String body, long nanos) implements Outcome {}
+
+    /** The function threw, or could not be started. */
+    record Fault(String where, String body) implements Outcome {}
+  }
+
+  RuntimeApi(byte[] event, Duration timeout) throws IOException {
+    this.event = event.clone();
+    this.timeout = timeout;
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.setExecutor(threads);
+    server.createContext(ROOT, this::handle);
+    server.start();
+  }
+
+  /** For {@code AWS_LAMBDA_RUNTIME_API}. */
+  String address() {
+    return "127.0.0.1:" + server.getAddress().getPort();
+  }
+
+  /** When the function first asked for work, which ends its init; by {@link System#nanoTime}. */
+  CompletableFuture<Long> ready() {
+    return ready;
+  }
+
+  CompletableFuture<Outcome> outcome() {
+    return outcome;
+  }
+
+  @Override
+  public void close() {
+    closed.countDown();
+    server.stop(0);
+    threads.close();
+  }
+
+  private void handle(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      String call = exchange.getRequestURI().getPath().substring(ROOT.length());
+      switch (call) {
+        case "invocation/next" -> next(exchange);
+        case "invocation/" + ID + "/response" -> {
+          outcome.complete(new Outcome.Response(body(exchange), System.nanoTime()));
+          reply(exchange, 202, new byte[0]);
+        }
+        case "invocation/" + ID + "/error" -> fault(exchange, "the function threw");
+        case "init/error" -> fault(exchange, "the function could not be started");
+        default -> reply(exchange, 404, new byte[0]);
+      }
+    }
+  }
+
+  private void next(HttpExchange exchange) throws IOException {
+    if (!ready.complete(System.nanoTime())) {
+      try {
+        closed.await();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+      return;
+    }
+    var headers = exchange.getResponseHeaders();
+    headers.set("Content-Type", "application/json");
+    headers.set("Lambda-Runtime-Aws-Request-Id", ID);
+    headers.set("Lambda-Runtime-Deadline-Ms", String.valueOf(System.currentTimeMillis() + timeout.toMillis()));
+    headers.set("Lambda-Runtime-Invoked-Function-Arn", "arn:aws:lambda:us-east-1:000000000000:function:footnote");
+    reply(exchange, 200, event);
+  }
+
+  private void fault(HttpExchange exchange, String where) throws IOException {
+    outcome.complete(new Outcome.Fault(where, body(exchange)));
+    reply(exchange, 202, new byte[0]);
+  }
+
+  private static String body(HttpExchange exchange) throws IOException {
+    return new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+  }
+
+  private static void reply(HttpExchange exchange, int status, byte[] body) throws IOException {
+    exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
+    if (body.length > 0) {
+      exchange.getResponseBody().write(body);
+    }
+  }
+}

@@ -1,0 +1,212 @@
+package dev.footnote;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.AbstractConstruct;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+
+/** What must hold of template.yaml whether or not cfn-lint is there. */
+class TemplateTest {
+  private static final Map<?, ?> TEMPLATE = read();
+
+  @Test
+  void everyHandlerIsAClassWithThatMethod() throws ReflectiveOperationException {
+    for (Map<?, ?> function : functions()) {
+      String[] handler = at(function, "Properties", "Handler").toString().split("::");
+      Class<?> type = Class.forName(handler[0], false, TemplateTest.class.getClassLoader());
+      assertTrue(List.of(type.getMethods()).stream().anyMatch(m -> m.getName().equals(handler[1])), handler[1]);
+      assertEquals(0, type.getConstructor().getParameterCount(), "Lambda calls the one without arguments");
+    }
+  }
+
+  @Test
+  void runsOnJava25() {
+    assertEquals("java25", at(TEMPLATE, "Globals", "Function", "Runtime"));
+  }
+
+  @Test
+  void everyFunctionHasSnapStartOnItsAlias() {
+    for (Map<?, ?> function : functions()) {
+      assertEquals("PublishedVersions", at(function, "Properties", "SnapStart", "ApplyOn"));
+      assertEquals("live", at(function, "Properties", "AutoPublishAlias"));
+      assertEquals(512, at(function, "Properties", "EphemeralStorage", "Size"), "SnapStart refuses more");
+    }
+  }
+
+  @Test
+  void everySettingIsOursOrTheJvms() {
+    for (Map<?, ?> function : functions()) {
+      for (Object name : ((Map<?, ?>) at(function, "Properties", "Environment", "Variables")).keySet()) {
+        assertTrue(name.toString().startsWith("FOOTNOTE_") || name.equals("JAVA_TOOL_OPTIONS"), name.toString());
+      }
+    }
+  }
+
+  @Test
+  void theSnapshotSettingLeadsToOurBucket() {
+    assertEquals("s3://${Bucket}/snapshots", at(TEMPLATE, "Resources", "HttpFunction", "Properties", "Environment",
+        "Variables", "FOOTNOTE_SNAPSHOT", "Sub"));
+  }
+
+  @Test
+  void allowsNoWildcardActionAndNoWildcardResource() {
+    List<Map<?, ?>> statements = allowed();
+    assertEquals(4, statements.size(), "assume, read, list, log");
+    for (Map<?, ?> statement : statements) {
+      for (Object action : list(at(statement, "Action"))) {
+        assertFalse(action.toString().contains("*"), action.toString());
+      }
+      for (Object resource : statement.containsKey("Resource") ? list(at(statement, "Resource")) : List.of()) {
+        assertFalse(resource.equals("*"), statement.toString());
+      }
+    }
+  }
+
+  @Test
+  void onlyTheSnapshotsCanBeRead() {
+    for (Map<?, ?> statement : allowed()) {
+      if (at(statement, "Action").equals("s3:GetObject")) {
+        assertEquals(Map.of("Sub", "arn:${AWS::Partition}:s3:::${Bucket}/snapshots/*"), at(statement, "Resource"));
+      }
+    }
+  }
+
+  @Test
+  void callersSignUnlessSomebodyChoseOtherwise() {
+    assertEquals("AWS_IAM", at(TEMPLATE, "Parameters", "UrlAuth", "Default"));
+    assertEquals(Map.of("Ref", "UrlAuth"),
+        at(TEMPLATE, "Resources", "HttpFunction", "Properties", "FunctionUrlConfig", "AuthType"));
+  }
+
+  @Test
+  void anOpenUrlWithoutApiKeysIsRefused() {
+    Map<?, ?> rule = (Map<?, ?>) at(TEMPLATE, "Rules", "OpenUrlNeedsApiKeys");
+    assertEquals(Map.of("Equals", List.of(Map.of("Ref", "UrlAuth"), "NONE")), rule.get("RuleCondition"));
+    Map<?, ?> assertion = (Map<?, ?>) list(at(rule, "Assertions")).getFirst();
+    assertEquals(Map.of("Not", List.of(Map.of("Equals", List.of(Map.of("Ref", "ApiKeyHashes"), "")))),
+        assertion.get("Assert"));
+    assertEquals("", at(TEMPLATE, "Parameters", "ApiKeyHashes", "Default"));
+  }
+
+  @Test
+  void theBucketIsPrivateEncryptedAndVersioned() {
+    Map<?, ?> bucket = (Map<?, ?>) at(TEMPLATE, "Resources", "Bucket", "Properties");
+    Map<?, ?> block = (Map<?, ?>) at(bucket, "PublicAccessBlockConfiguration");
+    assertEquals(List.of(true, true, true, true), List.copyOf(block.values()));
+    assertEquals("Enabled", at(bucket, "VersioningConfiguration", "Status"));
+    assertTrue(bucket.containsKey("BucketEncryption"));
+    assertEquals("Retain", at(TEMPLATE, "Resources", "Bucket", "DeletionPolicy"));
+  }
+
+  @Test
+  void whatIsDeployedIsWhatTheBuildMakes() throws IOException {
+    assertEquals("target/footnote-lambda.zip", at(TEMPLATE, "Globals", "Function", "CodeUri"));
+    assertTrue(Files.readString(Path.of("pom.xml")).contains("<finalName>footnote-lambda-${lambda.arch}</finalName>"));
+    assertTrue(Files.readString(Path.of("scripts/deploy"))
+        .contains("cp \"target/footnote-lambda-$arch.zip\" target/footnote-lambda.zip"));
+  }
+
+  @Test
+  void buildsForEveryProcessorThatTheTemplateOffers() throws IOException {
+    String pom = Files.readString(Path.of("pom.xml"));
+    for (Object arch : list(at(TEMPLATE, "Parameters", "Architecture", "AllowedValues"))) {
+      assertTrue(pom.contains("<id>lambda-" + arch + "</id>"), arch.toString());
+    }
+  }
+
+  @Test
+  void thePackagesNativesLieWhereTheOptionsPoint() throws IOException {
+    String options = at(TEMPLATE, "Resources", "HttpFunction", "Properties", "Environment", "Variables",
+        "JAVA_TOOL_OPTIONS").toString();
+    assertTrue(options.contains("-Donnxruntime.native.path=/var/task/native "), options);
+    assertTrue(Files.readString(Path.of("src/main/assembly/lambda.xml"))
+        .contains("<outputDirectory>native</outputDirectory>"));
+  }
+
+  private static List<Map<?, ?>> functions() {
+    List<Map<?, ?>> functions = new ArrayList<>();
+    for (Object resource : ((Map<?, ?>) at(TEMPLATE, "Resources")).values()) {
+      if (at(resource, "Type").equals("AWS::Serverless::Function")) {
+        functions.add((Map<?, ?>) resource);
+      }
+    }
+    assertFalse(functions.isEmpty());
+    return functions;
+  }
+
+  /** Every statement with Effect Allow, wherever it stands. */
+  private static List<Map<?, ?>> allowed() {
+    List<Map<?, ?>> found = new ArrayList<>();
+    collect(TEMPLATE, found);
+    return found;
+  }
+
+  private static void collect(Object node, List<Map<?, ?>> found) {
+    if (node instanceof Map<?, ?> map) {
+      if ("Allow".equals(map.get("Effect"))) {
+        found.add(map);
+      }
+      map.values().forEach(value -> collect(value, found));
+    } else if (node instanceof List<?> list) {
+      list.forEach(value -> collect(value, found));
+    }
+  }
+
+  private static Object at(Object node, String... path) {
+    for (String key : path) {
+      Object next = node instanceof Map<?, ?> map ? map.get(key) : null;
+      assertTrue(next != null, key + " is missing in " + node);
+      node = next;
+    }
+    return node;
+  }
+
+  private static List<?> list(Object value) {
+    return value instanceof List<?> list ? list : List.of(value);
+  }
+
+  private static Map<?, ?> read() {
+    try {
+      return new Yaml(new Tags(new LoaderOptions())).load(Files.readString(Path.of("template.yaml")));
+    } catch (IOException e) {
+      throw new IllegalStateException("template.yaml cannot be read", e);
+    }
+  }
+
+  /** Reads {@code !Ref X} as {@code {Ref: X}}, and so for every tag. */
+  private static final class Tags extends SafeConstructor {
+    Tags(LoaderOptions options) {
+      super(options);
+      yamlMultiConstructors.put("!", new AbstractConstruct() {
+        @Override
+        public Object construct(Node node) {
+          return Map.of(node.getTag().getValue().substring(1), value(node));
+        }
+      });
+    }
+
+    private Object value(Node node) {
+      return switch (node) {
+        case ScalarNode scalar -> scalar.getValue();
+        case SequenceNode sequence -> constructSequence(sequence);
+        case MappingNode mapping -> constructMapping(mapping);
+        default -> throw new IllegalStateException(node.toString());
+      };
+    }
+  }
+}
