@@ -14,10 +14,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Runs scripts/deploy in a copy of the checkout, with programs on the PATH that only write down how they were called. */
+/** Runs scripts/deploy in a copy of the checkout, with programs on the PATH that only note how they were called. */
 class DeployTest {
   /** What the script takes from any Unix; everything else is fake or missing. */
-  private static final List<String> UNIX = List.of("bash", "env", "dirname", "sed", "cat", "cp", "find", "touch", "uname");
+  private static final List<String> UNIX =
+      List.of("bash", "env", "dirname", "sed", "cat", "cp", "find", "touch", "uname");
 
   @TempDir Path checkout;
   private Path bin;
@@ -58,7 +59,8 @@ class DeployTest {
   void takesTheProcessorThatTheTemplateDefaultsTo() throws Exception {
     deploy();
     assertTrue(Files.readString(calls).contains("Architecture=arm64"));
-    assertTrue(Files.readString(Path.of("template.yaml")).contains("AllowedValues: [arm64, x86_64]\n    Default: arm64"));
+    assertTrue(Files.readString(Path.of("template.yaml"))
+        .contains("AllowedValues: [arm64, x86_64]\n    Default: arm64"));
   }
 
   @Test

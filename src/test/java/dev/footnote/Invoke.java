@@ -73,7 +73,8 @@ final class Invoke {
       case RuntimeApi.Outcome.Response response -> {
         int status = print(response.body());
         long ready = api.ready().join();
-        err.printf("status %d, init %d ms, call %d ms%n", status, millis(ready - start), millis(response.nanos() - ready));
+        err.printf("status %d, init %d ms, call %d ms%n",
+            status, millis(ready - start), millis(response.nanos() - ready));
         yield status >= 200 && status < 300 ? 0 : 1;
       }
       case RuntimeApi.Outcome.Fault fault -> {

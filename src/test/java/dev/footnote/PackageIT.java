@@ -54,7 +54,7 @@ class PackageIT {
     FILES.forEach((name, content) -> {
       if (NATIVE.matcher(name).matches()) {
         assertEquals("\u007fELF", new String(content, 0, 4, StandardCharsets.ISO_8859_1), name);
-        assertEquals(machine, content[18] + (content[19] << 8), name);
+        assertEquals(machine, Byte.toUnsignedInt(content[18]) + (Byte.toUnsignedInt(content[19]) << 8), name);
       }
     });
   }

@@ -17,8 +17,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Servers that tests talk to and whose libraries clash with ours. Each has a pom of its own under {@code src/test/peers} and
- * runs in a class loader of its own.
+ * Servers that tests talk to and whose libraries clash with ours. Each has a pom of its own under {@code src/test/peers}
+ * and runs in a class loader of its own.
  */
 public final class Peers {
   private Peers() {}
@@ -54,8 +54,8 @@ public final class Peers {
   }
 
   private static void resolve(Path pom, Path list) throws IOException {
-    List<String> command = new ArrayList<>(List.of("mvn", "-B", "-q", "-f", pom.toString(), "dependency:build-classpath",
-        "-Dmdep.outputFile=" + list));
+    List<String> command = new ArrayList<>(List.of(
+        "mvn", "-B", "-q", "-f", pom.toString(), "dependency:build-classpath", "-Dmdep.outputFile=" + list));
     @Nullable String repository = System.getProperty("localRepository"); // set by Surefire: the one of this very build
     if (repository != null) {
       command.add("-Dmaven.repo.local=" + repository);

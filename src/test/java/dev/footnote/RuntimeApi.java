@@ -13,8 +13,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * Lambda's Runtime API for one event, on this machine: what the runtime of a function asks for work and gives its answers
- * to. The second request for work waits until this is closed.
+ * Lambda's Runtime API for one event, on this machine: what the runtime of a function asks for work and gives its
+ * answers to. The second request for work waits until this is closed.
  */
 final class RuntimeApi implements AutoCloseable {
   private static final String ROOT = "/2018-06-01/runtime/";

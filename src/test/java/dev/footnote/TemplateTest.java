@@ -30,6 +30,7 @@ class TemplateTest {
       String[] handler = at(function, "Properties", "Handler").toString().split("::");
       Class<?> type = Class.forName(handler[0], false, TemplateTest.class.getClassLoader());
       assertTrue(List.of(type.getMethods()).stream().anyMatch(m -> m.getName().equals(handler[1])), handler[1]);
+      assertEquals(0, type.getConstructor().getParameterCount(), "Lambda calls the one without arguments");
     }
   }
 
@@ -58,8 +59,8 @@ class TemplateTest {
 
   @Test
   void theSnapshotSettingLeadsToOurBucket() {
-    assertEquals("s3://${Bucket}/snapshots",
-        at(TEMPLATE, "Resources", "HttpFunction", "Properties", "Environment", "Variables", "FOOTNOTE_SNAPSHOT", "Sub"));
+    assertEquals("s3://${Bucket}/snapshots", at(TEMPLATE, "Resources", "HttpFunction", "Properties", "Environment",
+        "Variables", "FOOTNOTE_SNAPSHOT", "Sub"));
   }
 
   @Test

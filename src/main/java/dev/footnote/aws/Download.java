@@ -36,14 +36,11 @@ final class Download {
   /** @throws SnapshotException if a file is missing, cut short, too long or altered, or the disk fails */
   void run(Manifest manifest) {
     prepare();
-    boolean whole = false;
     try {
       fetchAll(manifest.files());
-      whole = true;
-    } finally {
-      if (!whole) {
-        manifest.files().forEach(this::remove);
-      }
+    } catch (RuntimeException | Error fault) {
+      manifest.files().forEach(file -> remove(file, fault));
+      throw fault;
     }
   }
 
@@ -123,12 +120,12 @@ final class Download {
     return folder.resolve("." + file.name() + ".part");
   }
 
-  private void remove(Manifest.File file) {
+  private void remove(Manifest.File file, Throwable fault) {
     try {
       Files.deleteIfExists(part(file));
       Files.deleteIfExists(folder.resolve(file.name()));
     } catch (IOException e) {
-      throw disk(e);
+      fault.addSuppressed(e);
     }
   }
 

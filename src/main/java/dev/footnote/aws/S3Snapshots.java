@@ -16,8 +16,8 @@ import software.amazon.awssdk.services.s3.S3Client;
  * Snapshots in a bucket: {@code files/<sha256>}, which never change, and {@code manifest.json}, which names those in
  * force.
  *
- * <p>Connects on first use. After {@link #close} the next call connects anew, so that no connection lives on in an image
- * of the process. Every fault is a {@link SnapshotException} that says what to do. Thread-safe.
+ * <p>Connects on first use. After {@link #close} the next call connects anew, so that no connection lives on in an
+ * image of the process. Every fault is a {@link SnapshotException} that says what to do. Thread-safe.
  */
 public final class S3Snapshots implements Snapshots, AutoCloseable {
   private final S3Folder at;

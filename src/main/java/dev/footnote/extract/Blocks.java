@@ -42,30 +42,18 @@ final class Blocks {
   }
 
   /**
-   * The text: blocks parted by one empty line, without the heading that repeats the title and without headings of which
-   * nothing stands below.
+   * The text: blocks parted by one empty line, without the heading that repeats the title and without headings of
+   * nothing: those at the end and those of a list that was left out.
    */
   String text(String title) {
     List<Block> kept = new ArrayList<>(blocks);
     dropTitle(kept, title);
     List<String> backwards = new ArrayList<>();
-    boolean below = false;
-    boolean gap = true;
+    boolean bare = true;
     for (Block block : kept.reversed()) {
-      switch (block.kind) {
-        case GAP -> gap = true;
-        case PARAGRAPH -> {
-          backwards.add(block.text);
-          below = true;
-          gap = false;
-        }
-        case HEADING -> {
-          if (below || !gap) {
-            backwards.add(block.text);
-          }
-          gap = !below && gap;
-          below = false;
-        }
+      bare = block.kind == Kind.GAP || (bare && block.kind == Kind.HEADING);
+      if (!bare) {
+        backwards.add(block.text);
       }
     }
     return String.join("\n\n", backwards.reversed());

@@ -19,6 +19,7 @@ final class Decoder {
   private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
   /** Where browsers look for the charset of a page is its first kibibyte; some pages begin with long comments. */
   private static final int PROLOGUE = 8_192;
+  private static final int FEW = 2;
 
   private Decoder() {}
 
@@ -113,10 +114,10 @@ final class Decoder {
     return high * 4L <= bytes.length && utf8 * 4L <= high;
   }
 
-  /** Text may hold a stray NUL, which is left out; more than one in a hundred is no text. */
+  /** Text may hold a few stray NULs, which are left out; more than one character in a hundred is no text. */
   private static String checked(String text) throws BadArticle {
     long nuls = text.chars().filter(c -> c == 0).count();
-    if (nuls * 100 > text.length()) {
+    if (nuls > FEW && nuls * 100 > text.length()) {
       throw new BadArticle("binary", nuls + " of " + text.length() + " characters are NUL, so this is no text; "
           + "give .txt, .md, .html or .jsonl in UTF-8");
     }

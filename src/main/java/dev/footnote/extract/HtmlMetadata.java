@@ -16,7 +16,8 @@ import org.jsoup.select.Elements;
 final class HtmlMetadata {
   private static final List<String> DATES = List.of(
       "article:published_time", "og:published_time", "og:article:published_time", "article:published",
-      "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date", "dcterms.date", "datepublished", "parsely-pub-date",
+      "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date", "dcterms.date", "datepublished",
+      "parsely-pub-date",
       "sailthru.date", "publish-date", "pubdate", "date");
   private static final List<String> TITLES = List.of("og:title", "dc.title", "dcterms.title", "twitter:title");
   private static final List<String> PUBLISHERS = List.of(

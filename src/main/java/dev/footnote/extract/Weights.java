@@ -1,6 +1,7 @@
 package dev.footnote.extract;
 
 import java.util.IdentityHashMap;
+import java.util.Set;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
@@ -9,6 +10,10 @@ import org.jsoup.select.NodeFilter;
 /** How much visible text each element of a page holds, how much of it in links; found in one walk without recursion. */
 final class Weights {
   static final Weight NOTHING = new Weight();
+
+  private static final Set<String> GRID = Set.of("tr", "td", "th", "tbody", "thead", "tfoot");
+  private static final Set<String> PARAGRAPHS = Set.of("p", "li", "pre", "blockquote", "h1", "h2", "h3", "h4", "h5",
+      "h6");
 
   private final IdentityHashMap<Element, Weight> weights = new IdentityHashMap<>();
 
@@ -92,7 +97,7 @@ final class Weights {
 
     private void add(Element element, Weight weight, Element parent, Weight above) {
       boolean block = element.isBlock() && !element.normalName().equals("br");
-      boolean grid = element.normalName().matches("t[rdh]|tbody|thead|tfoot");
+      boolean grid = GRID.contains(element.normalName());
       above.text += weight.text;
       above.linked += weight.linked;
       above.links += weight.links + (element.normalName().equals("a") ? 1 : 0);
@@ -100,7 +105,7 @@ final class Weights {
       if (!block) {
         above.own += weight.own;
       } else if (weight.own >= SHORTEST_PARAGRAPH) {
-        boolean leaf = element.normalName().matches("p|li|pre|blockquote|h[1-6]");
+        boolean leaf = PARAGRAPHS.contains(element.normalName());
         Element holder = leaf ? parent : element;
         weight(holder).score += weight.own;
         Element around = holder.parent();

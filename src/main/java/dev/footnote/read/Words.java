@@ -1,6 +1,8 @@
 package dev.footnote.read;
 
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -17,14 +19,14 @@ final class Words {
       "august", "september", "october", "november", "december", "jan", "feb", "aug", "sept", "oct", "nov", "dec");
   private static final Set<String> WEEKDAYS =
       Set.of("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday");
-  private static final Set<String> NUMERALS = Set.of(("two three four five six seven eight nine ten eleven twelve thirteen "
+  private static final Set<String> NUMERALS = words("two three four five six seven eight nine ten eleven twelve thirteen "
       + "fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred "
-      + "thousand million billion trillion dozen half third quarter twice once").split(" "));
+      + "thousand million billion trillion dozen half third quarter twice once");
   private static final Set<String> SCALES = Set.of("hundred", "thousand", "million", "billion", "trillion", "dozen", "m",
       "bn", "k", "hundreds", "thousands", "millions", "billions");
-  private static final Set<String> VERBS = Set.of(("did does do has have had is are was were will would can could should "
+  private static final Set<String> VERBS = words("did does do has have had is are was were will would can could should "
       + "made make took take won win said say says became become joined join led lead play played caused cause "
-      + "happened described used called known named wrote gave held began started ended made replaced").split(" "));
+      + "happened described used called known named wrote gave held began started ended made replaced");
   private static final Set<String> ROLES = stems("president minister mayor chief leader director general gen sen senator "
       + "rep judge justice professor prof doctor dr mr mrs ms sir king queen prince princess pope captain coach actor actress singer "
       + "author secretary governor chairman chairwoman ceo spokesman spokeswoman officer lt col sgt rev");
@@ -46,8 +48,12 @@ final class Words {
 
   private Words() {}
 
+  private static Set<String> words(String words) {
+    return Set.copyOf(List.of(words.split(" ")));
+  }
+
   private static Set<String> stems(String words) {
-    Set<String> stems = new java.util.HashSet<>();
+    Set<String> stems = new HashSet<>();
     for (String word : words.split(" ")) {
       stems.add(Stem.of(word));
     }

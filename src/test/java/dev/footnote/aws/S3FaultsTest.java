@@ -126,8 +126,8 @@ class S3FaultsTest {
     publishable();
     failReading(NoSuchKeyException.builder().statusCode(404).build());
     snapshots.publish(index());
-    verify(s3).putObject(argThat((PutObjectRequest r) -> r.key().endsWith("manifest.json") && "*".equals(r.ifNoneMatch())
-        && r.ifMatch() == null), any(RequestBody.class));
+    verify(s3).putObject(argThat((PutObjectRequest r) -> r.key().endsWith("manifest.json")
+        && "*".equals(r.ifNoneMatch()) && r.ifMatch() == null), any(RequestBody.class));
   }
 
   @Test
@@ -145,7 +145,8 @@ class S3FaultsTest {
       publishable();
       serve(other(), "\"tag\"");
       failWritingTheManifest(fault(status, "PreconditionFailed"));
-      Refusal.of(() -> snapshots.publish(index())).says("another writer published to s3://news/snapshots/manifest.json");
+      Refusal.of(() -> snapshots.publish(index()))
+          .says("another writer published to s3://news/snapshots/manifest.json");
     }
   }
 
@@ -188,7 +189,8 @@ class S3FaultsTest {
 
   /** Files are there already, and the manifest may be written. */
   private void publishable() {
-    when(s3.headObject(any(HeadObjectRequest.class))).thenReturn(HeadObjectResponse.builder().contentLength(3L).build());
+    when(s3.headObject(any(HeadObjectRequest.class)))
+        .thenReturn(HeadObjectResponse.builder().contentLength(3L).build());
   }
 
   private void serve(String content, String etag) {

@@ -19,7 +19,8 @@ final class S3Peer {
     thread.setContextClassLoader(loader);
     try {
       Class<?> application = loader.loadClass("com.adobe.testing.s3mock.S3MockApplication");
-      var settings = new HashMap<String, Object>(Map.of("server.port", 0, "http.port", 0, "silent", true)); // it adds some
+      // The server adds to it.
+      var settings = new HashMap<String, Object>(Map.of("server.port", 0, "http.port", 0, "silent", true));
       Object server = application.getMethod("start", Map.class, String[].class).invoke(null, settings, new String[0]);
       endpoint = URI.create("http://127.0.0.1:" + application.getMethod("getHttpPort").invoke(server));
     } catch (ReflectiveOperationException e) {

@@ -15,6 +15,7 @@ final class PhraseTrainer {
   private final List<Lesson> lessons = new ArrayList<>();
   private final Map<String, double[]> weights = new HashMap<>();
 
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Lesson(List<List<String>> features, double[] target) {}
 
   /** @param quality F1 of each phrase against the answer, in [0..1] */

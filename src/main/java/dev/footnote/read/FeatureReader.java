@@ -1,0 +1,104 @@
+package dev.footnote.read;
+
+import dev.footnote.retrieve.Hit;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Reads by learnt weights over plain features.
+ *
+ * <ol>
+ *   <li>a question in two parts is read part by part;
+ *   <li>every sentence of the best passages is scored, and the best few get their best phrase;
+ *   <li>the odds that the best one is right decide whether it is said;
+ *   <li>a second sentence is cited where it is nearly as likely, or where it contradicts the first.
+ * </ol>
+ */
+public final class FeatureReader implements Reader {
+  /** Least confidence with which an answer is said; chosen on the development sets. */
+  static final double THRESHOLD = 0.4;
+
+  /** A further sentence is cited if its log-odds are at most this far below the first. */
+  private static final double NEARLY = 0.5;
+
+  private final Judge judge;
+  private final Trees confidence;
+
+  private FeatureReader(Judge judge, Trees confidence) {
+    this.judge = judge;
+    this.confidence = confidence;
+  }
+
+  /** The reader with the weights that ship with it. */
+  public static FeatureReader shipped() {
+    return new FeatureReader(Judge.shipped(), Judge.resource("confidence-trees.txt", Trees::parse));
+  }
+
+  @Override
+  public String model() {
+    return "reader/1";
+  }
+
+  @Override
+  public Reading read(String question, List<Hit> hits, int maxCitations) {
+    List<Part> parts = Part.of(question);
+    if (parts.size() == 1) {
+      return readOne(question, hits, maxCitations);
+    }
+    List<Reading> readings = parts.stream().map(p -> readOne(p.asked(), hits, 1)).toList();
+    List<Reading> found = readings.stream().filter(Reading::answers).toList();
+    if (found.isEmpty()) {
+      return readOne(question, hits, maxCitations);
+    }
+    List<String> missing = new ArrayList<>();
+    List<Reading.Pick> picks = new ArrayList<>();
+    List<String> trace = new ArrayList<>();
+    for (int i = 0; i < parts.size(); i++) {
+      Reading reading = readings.get(i);
+      trace.addAll(reading.trace());
+      if (reading.answers()) {
+        reading.picks().stream().filter(p -> !picks.contains(p)).forEach(picks::add);
+      } else {
+        missing.add(parts.get(i).words());
+      }
+    }
+    double sure = found.stream().mapToDouble(Reading::confidence).min().orElse(0);
+    return new Reading(picks.subList(0, Math.min(maxCitations, picks.size())), found.getFirst().shortAnswer(), sure, true,
+        false, missing, trace);
+  }
+
+  private Reading readOne(String question, List<Hit> hits, int maxCitations) {
+    Examination examination = Examination.of(question, hits);
+    if (examination.reads().isEmpty() || examination.asked().terms().isEmpty()) {
+      return new Reading(List.of(), "", 0, false, false, List.of(), List.of());
+    }
+    List<Judged> judged = judge.judge(examination);
+    double sure = confidence.probability(ConfidenceFeatures.of(examination.asked(), judged));
+    Judged best = judged.getFirst();
+    List<Judged> chosen = new ArrayList<>(List.of(best));
+    boolean conflicting = false;
+    Set<String> quoted = new HashSet<>(Set.of(best.read().text()));
+    for (Judged other : judged.subList(1, Math.min(5, judged.size()))) {
+      if (chosen.size() >= maxCitations) {
+        break;
+      }
+      boolean contradicts = Conflict.between(examination.asked(), best, other);
+      boolean nearly = chosen.size() < 2 && best.score() - other.score() <= NEARLY;
+      if (((contradicts && !conflicting) || nearly) && quoted.add(other.read().text())) {
+        chosen.add(contradicts ? 1 : chosen.size(), other);
+        conflicting |= contradicts;
+      }
+    }
+    return new Reading(chosen.stream().map(j -> new Reading.Pick(j.read().indexed(), j.read().span())).toList(),
+        best.shortAnswer(), sure, sure >= THRESHOLD, conflicting, List.of(),
+        judged.subList(0, Math.min(5, judged.size())).stream().map(FeatureReader::trace).toList());
+  }
+
+  private static String trace(Judged judged) {
+    return String.format(Locale.ROOT, "%.3f %s #%d [%s] %s", judged.score(), judged.read().indexed().article().id(),
+        judged.read().number(), judged.shortAnswer(), judged.read().text());
+  }
+}
