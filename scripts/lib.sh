@@ -39,3 +39,48 @@ build_package() {
     touch "$zip"
   fi
 }
+
+# Compiles what has changed: build compile, or build test-compile for what needs the tests' classes too.
+build() {
+  local stamp="target/.$1"
+  if [ ! -f "$stamp" ] || [ ! -f target/classpath ] || [ -n "$(find pom.xml src -newer "$stamp" -print -quit)" ]; then
+    need_maven
+    if [ -d target/classes ]; then
+      echo "Building Footnote ..." >&2
+    else
+      echo "Building Footnote (the first time takes about a minute) ..." >&2
+    fi
+    mkdir -p target
+    touch "target/.began"
+    mvn -B -q "$1" >&2 || fail "the build failed; its messages are above."
+    mv "target/.began" "$stamp"
+  fi
+}
+
+# Runs one command of the command line in the caller's folder: run_command quick|long NAME ARGUMENT...
+# Quick ones start fast, long ones get the compiler that makes them run fast.
+run_command() {
+  local root=$PWD jdk flags
+  jdk=$(jdk_home)
+  build compile
+  case "$1" in
+    quick) flags="-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto" ;;
+    *) flags="-XX:+UseParallelGC" ;;
+  esac
+  shift
+  prepare_environment "$root"
+  cd "$from"
+  # shellcheck disable=SC2086 # the flags are several words
+  exec "$jdk/bin/java" $flags --enable-native-access=ALL-UNNAMED "-Dfootnote.home=$root" \
+    -cp "$root/target/classes:$(cat "$root/target/classpath")" dev.footnote.App "$@"
+}
+
+# Caches lie in the checkout whatever folder a command is called from; arguments and output are UTF-8.
+prepare_environment() {
+  export FOOTNOTE_CACHE="${FOOTNOTE_CACHE:-$1/.footnote/embeddings}"
+  [ "$(locale charmap 2>/dev/null)" = UTF-8 ] || export LC_ALL=C.UTF-8
+  if [ -t 1 ]; then
+    COLUMNS=$(tput cols 2>/dev/null || echo 100)
+    export COLUMNS
+  fi
+}

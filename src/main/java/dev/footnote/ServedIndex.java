@@ -6,6 +6,7 @@ import dev.footnote.retrieve.Embedder;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -53,7 +54,7 @@ final class ServedIndex implements Supplier<Optional<Service>> {
     try {
       Config config = Config.of(environment);
       if (!config.apiKeyHashes().isEmpty()) {
-        throw new Config.Invalid(java.util.List.of(Config.API_KEY_HASHES + " is set, but this version does not check API"
+        throw new Config.Invalid(List.of(Config.API_KEY_HASHES + " is set, but this version does not check API"
             + " keys and answers nobody while they are set. Unset it and let AWS_IAM guard the URL."));
       }
       Embedder embedder = Wiring.shippedEmbedder();

@@ -1,0 +1,112 @@
+package dev.footnote;
+
+import dev.footnote.cli.CommandException;
+import dev.footnote.cli.Workbench;
+import dev.footnote.http.HttpApi;
+import dev.footnote.http.Service;
+import dev.footnote.ingest.EmbeddingCache;
+import dev.footnote.ingest.PassageIndex;
+import dev.footnote.ingest.SnapshotException;
+import dev.footnote.ingest.Snapshots;
+import dev.footnote.lucene.IndexException;
+import dev.footnote.lucene.LuceneIndex;
+import dev.footnote.retrieve.Embedder;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** The workbench of this machine: indexes in folders, the model in process. */
+final class LocalWorkbench implements Workbench {
+  private final Config config;
+  private final Path home;
+  private final EmbeddingCache embedder;
+  private final Wiring wiring;
+
+  /** @param home folder of the checkout, where the built-in articles are */
+  LocalWorkbench(Config config, Path home) {
+    this.config = config;
+    this.home = home;
+    this.embedder = new EmbeddingCache(Wiring.shippedEmbedder(), config.cache());
+    this.wiring = new Wiring(embedder);
+  }
+
+  @Override
+  public Optional<Path> defaultIndex() {
+    return config.index();
+  }
+
+  @Override
+  public Path corpus() {
+    return home.resolve("src/test/resources/corpus/articles");
+  }
+
+  @Override
+  public Path cache() {
+    return config.cache();
+  }
+
+  @Override
+  public Embedder embedder() {
+    return embedder;
+  }
+
+  @Override
+  public PassageIndex write(Path index) {
+    return input(() -> wiring.write(index));
+  }
+
+  @Override
+  public Opened open(Path folder, boolean neverAbstain) {
+    LuceneIndex index = input(() -> wiring.open(folder));
+    Service service = wiring.service(index, neverAbstain);
+    return new Opened() {
+      @Override
+      public Service service() {
+        return service;
+      }
+
+      @Override
+      public void close() {
+        index.close();
+      }
+    };
+  }
+
+  @Override
+  public Snapshots snapshots(String uri) {
+    try {
+      return Wiring.snapshots(uri);
+    } catch (SnapshotException e) {
+      throw CommandException.input(e);
+    }
+  }
+
+  @Override
+  public Server serve(Service service, int port) throws IOException {
+    LocalServer server =
+        LocalServer.start(new HttpApi(() -> Optional.of(service), Clock.systemUTC(), false), port, Set.of());
+    return new Server() {
+      @Override
+      public URI uri() {
+        return server.uri();
+      }
+
+      @Override
+      public void close() {
+        server.close();
+      }
+    };
+  }
+
+  private static <T> T input(Supplier<T> action) {
+    try {
+      return action.get();
+    } catch (IndexException e) {
+      throw CommandException.input(e);
+    }
+  }
+}

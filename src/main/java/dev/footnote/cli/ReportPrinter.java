@@ -1,0 +1,26 @@
+package dev.footnote.cli;
+
+import dev.footnote.ingest.Received;
+import dev.footnote.ingest.Report;
+
+/** Says what became of the articles of a run. */
+final class ReportPrinter {
+  private ReportPrinter() {}
+
+  static void print(Report report, int deleted, Terminal terminal) {
+    rejections(report, terminal);
+    terminal.out().println(report.received() + " received = " + report.indexed() + " indexed + " + report.unchanged()
+        + " unchanged + " + report.rejections().size() + " rejected" + (deleted > 0 ? "; " + deleted + " deleted" : ""));
+    terminal.out().flush();
+  }
+
+  static void rejections(Report report, Terminal terminal) {
+    for (Received.Rejected rejected : report.rejections()) {
+      terminal.say("rejected: " + Wrap.line(rejected.origin()) + ": " + Wrap.line(rejected.message()));
+    }
+  }
+
+  static String count(int number, String noun) {
+    return number + " " + noun + (number == 1 ? "" : "s");
+  }
+}

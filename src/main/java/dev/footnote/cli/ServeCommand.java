@@ -1,0 +1,73 @@
+package dev.footnote.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(description = "Serves the HTTP API on this machine only (127.0.0.1) until Ctrl-C.", mixinStandardHelpOptions = true,
+    sortOptions = false)
+final class ServeCommand implements Callable<Integer> {
+  private final Workbench workbench;
+  private final Terminal terminal;
+  private final CountDownLatch stopped = new CountDownLatch(1);
+
+  @Option(names = "--port", paramLabel = "PORT", defaultValue = "8080", description = "Default: ${DEFAULT-VALUE}; 0 takes any"
+      + " free one.")
+  private int port;
+
+  @Option(names = "--articles", paramLabel = "PATH", description = "File or folder to answer from (.txt .md .html .jsonl);"
+      + " may be given several times. Default: the built-in articles.")
+  private List<Path> articles = List.of();
+
+  @Option(names = "--index", paramLabel = "DIR", description = "Index to answer from, made by scripts/ingest.")
+  private Optional<Path> index = Optional.empty();
+
+  ServeCommand(Workbench workbench, Terminal terminal) {
+    this.workbench = workbench;
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    if (port < 0 || port > 65_535) {
+      throw CommandException.input("--port is " + port + "; it must be in [0..65535], 0 for any free one.");
+    }
+    try (Workbench.Opened opened = new Library(workbench, terminal).open(articles, index);
+        Workbench.Server server = serve(opened)) {
+      terminal.out().println("Footnote listens on " + server.uri());
+      terminal.out().println();
+      terminal.out().println("  curl -s " + server.uri() + "v1/ask -H 'Content-Type: application/json' \\");
+      terminal.out().println("    -d '{\"question\": \"When did the NIS apply?\"}'");
+      terminal.out().println();
+      terminal.out().println("Ctrl-C stops it.");
+      terminal.out().flush();
+      Thread main = Thread.currentThread();
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(main)));
+      stopped.await();
+    }
+    return 0;
+  }
+
+  private Workbench.Server serve(Workbench.Opened opened) {
+    try {
+      return workbench.serve(opened.service(), port);
+    } catch (IOException e) {
+      throw CommandException.failure(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  /** Lets the command close its server and its index before the process ends, but waits no longer than a few seconds. */
+  private void stop(Thread main) {
+    stopped.countDown();
+    try {
+      main.join(5_000);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

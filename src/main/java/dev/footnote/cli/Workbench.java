@@ -1,0 +1,62 @@
+package dev.footnote.cli;
+
+import dev.footnote.http.Service;
+import dev.footnote.ingest.PassageIndex;
+import dev.footnote.ingest.Snapshots;
+import dev.footnote.retrieve.Embedder;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** What commands work with; built by the composition root. */
+public interface Workbench {
+  /** The index that a setting names for commands that are not told otherwise. */
+  Optional<Path> defaultIndex();
+
+  /** Folder of the articles that come with Footnote. */
+  Path corpus();
+
+  /** Folder for indexes that are made again when needed. */
+  Path cache();
+
+  /** The embedding model, with the vectors of passages kept across runs. */
+  Embedder embedder();
+
+  /** @throws CommandException if the folder cannot be written or holds another index */
+  PassageIndex write(Path index);
+
+  /**
+   * @param neverAbstain whether to answer however unsure
+   * @throws CommandException if there is no index, or one that cannot be read
+   */
+  Opened open(Path index, boolean neverAbstain);
+
+  /** @throws CommandException if {@code uri} is not a place in S3 */
+  Snapshots snapshots(String uri);
+
+  /**
+   * Serves on 127.0.0.1 until it is closed.
+   *
+   * @param port in [0..65535]; 0 for any free one
+   * @throws IOException if the port cannot be had; the message says what to do
+   */
+  Server serve(Service service, int port) throws IOException;
+
+  /** An index open for questions. */
+  interface Opened extends AutoCloseable {
+    Service service();
+
+    @Override
+    void close();
+  }
+
+  /** A server that runs. */
+  interface Server extends AutoCloseable {
+    /** Its address, ending with a slash. */
+    URI uri();
+
+    @Override
+    void close();
+  }
+}
