@@ -16,6 +16,8 @@ final class S3Peer {
     ClassLoader loader = Peers.loader("s3mock");
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
+    // Spring would take over java.util.logging of the whole process and hide our own log lines from other tests.
+    System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
     thread.setContextClassLoader(loader);
     try {
       Class<?> application = loader.loadClass("com.adobe.testing.s3mock.S3MockApplication");

@@ -34,8 +34,8 @@ import java.util.stream.IntStream;
  * Learns the reader's weights from questions on paragraphs ({@code scripts/bench train FILE}).
  *
  * <p>Each line: {@code title, question, paragraph, answers: [{text, start}], answerable}. Titles at even places teach which
- * sentence and phrase answers; those at odd places teach how sure to be, so that confidence is learnt on questions that
- * the sentence trees have not seen.
+ * sentence answers; those at odd places are
+ * held out to measure that.
  */
 public final class ReaderTraining {
   private static final int PARAGRAPHS_TOGETHER = 5;
@@ -134,8 +134,6 @@ public final class ReaderTraining {
     Files.write(out.resolve("sentence-trees.txt"), sentences.lines());
     Files.write(out.resolve("phrase-weights.tsv"), weights.entrySet().stream()
         .sorted(Map.Entry.comparingByKey()).map(w -> w.getKey() + "\t" + w.getValue()).toList());
-    List<float[]> sure = new ArrayList<>();
-    List<Float> right = new ArrayList<>();
     int first = 0;
     int answerable = 0;
     double f1 = 0;
@@ -146,15 +144,12 @@ public final class ReaderTraining {
       }
       List<Judged> judged = judge.judge(examinations.get(q));
       boolean hit = lesson.answerable() && goldAnswer(lesson, judged.getFirst().read()) >= 0;
-      sure.add(ConfidenceFeatures.of(examinations.get(q).asked(), judged));
-      right.add(hit ? 1f : 0f);
       if (lesson.answerable()) {
         answerable++;
         first += hit ? 1 : 0;
         f1 += best(lesson.answers(), judged.getFirst().shortAnswer());
       }
     }
-    Files.write(out.resolve("confidence-trees.txt"), new TreeTrainer(sure, right, 4, 60).grow(80).lines());
     System.out.printf("held-out titles: best sentence has the answer %.3f, short answer F1 %.3f, of %d%n",
         (double) first / answerable, f1 / answerable, answerable);
     System.out.printf("%d sentences, %d phrase features%n", rows.size(), weights.size());
