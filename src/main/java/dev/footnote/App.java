@@ -4,6 +4,7 @@ import dev.footnote.cli.Commands;
 import dev.footnote.cli.Terminal;
 import dev.footnote.cli.Workbench;
 import dev.footnote.ingest.IngestException;
+import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -11,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import java.util.logging.Level;
 
 /** The command line. What is built of what is in {@link Wiring}. */
@@ -24,7 +26,7 @@ public final class App {
     PrintStream out = stream(FileDescriptor.out);
     PrintStream err = stream(FileDescriptor.err);
     Map<String, String> environment = System.getenv();
-    boolean interactive = System.console().isTerminal();
+    boolean interactive = Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
     int exit;
     try {
       Terminal terminal = Terminal.of(out, err, interactive, environment);

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.function.LongSupplier;
@@ -35,7 +34,11 @@ final class ServedIndex implements Supplier<Optional<Service>> {
   private boolean fetching;
   private long looked;
 
-  /** Loads at once. @param loader empty if no index is configured */
+  /**
+   * Loads at once.
+   *
+   * @param loader empty if no index is configured
+   */
   ServedIndex(Optional<IndexLoader> loader, LongSupplier nanos, Executor beside) {
     this.loader = loader;
     this.nanos = nanos;
@@ -81,7 +84,7 @@ final class ServedIndex implements Supplier<Optional<Service>> {
         swap();
       } else {
         fetching = true;
-        CompletableFuture.runAsync(this::lookBeside, beside);
+        beside.execute(this::lookBeside);
       }
     }
     if (current.isEmpty() && fault.isPresent()) {
