@@ -10,6 +10,7 @@ import dev.footnote.ingest.Report;
 import dev.footnote.ingest.Snapshots;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -84,8 +85,14 @@ final class IngestCommand implements Callable<Integer> {
   private void removeIfEmpty(boolean made) {
     String[] names = index.toFile().list();
     boolean only = names != null && List.of("write.lock").containsAll(List.of(names));
-    if (made && only && !(index.resolve("write.lock").toFile().delete() | index.toFile().delete())) {
-      terminal.say("the empty folder " + index + " is left behind");
+    if (!made || !only) {
+      return;
+    }
+    try {
+      Files.deleteIfExists(index.resolve("write.lock"));
+      Files.delete(index);
+    } catch (IOException e) {
+      terminal.say("the empty folder " + index + " is left behind: " + e.getMessage());
     }
   }
 

@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A file of questions, one JSON object a line: {@code id}, {@code question}, {@code asOf}, and gold answers where there are.
+ * A file of questions, one JSON object a line: {@code id}, {@code "question"}, {@code asOf}, and gold answers where there are.
  *
  * @param questions in the order of the file
  * @param golds one for each question; empty unless every line has {@code answerable}
