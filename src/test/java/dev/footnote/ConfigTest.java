@@ -1,0 +1,62 @@
+package dev.footnote;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ConfigTest {
+  private static final String HASH = "0123456789abcdef".repeat(4);
+
+  @Test
+  void nothingHasToBeSet() {
+    assertEquals(new Config(Optional.empty(), Optional.empty(), List.of(), Path.of(".footnote/embeddings")),
+        Config.of(Map.of("PATH", "/bin")));
+  }
+
+  @Test
+  void readsEverySetting() {
+    assertEquals(new Config(Optional.of(Path.of("/i")), Optional.of("s3://b/p"), List.of(HASH, HASH), Path.of("/c")),
+        Config.of(Map.of("FOOTNOTE_INDEX", "/i", "FOOTNOTE_SNAPSHOT", "s3://b/p", "FOOTNOTE_MODEL", "none",
+            "FOOTNOTE_API_KEY_HASHES", HASH + "," + HASH, "FOOTNOTE_CACHE", "/c")));
+  }
+
+  @Test
+  void setToNothingIsNotSet() {
+    assertEquals(Config.of(Map.of()), Config.of(Map.of("FOOTNOTE_INDEX", "", "FOOTNOTE_API_KEY_HASHES", " ")));
+  }
+
+  @Test
+  void tellsEveryProblemAtOnce() {
+    List<String> problems = problems(Map.of("FOOTNOTE_MODEL", "bedrock:x", "FOOTNOTE_SNAPSHOT", "bucket/x",
+        "FOOTNOTE_API_KEY_HASHES", "abc", "FOOTNOTE_INDEX", "a\0b", "FOOTNOTE_TYPO", "1"));
+    assertEquals(5, problems.size(), problems.toString());
+  }
+
+  @Test
+  void namesTheSettingItsValueAndTheRemedy() {
+    assertEquals("FOOTNOTE_SNAPSHOT is \"bucket/x\", which is no place in S3. Write s3://bucket/prefix, for example"
+        + " s3://my-articles/snapshots.", problems(Map.of("FOOTNOTE_SNAPSHOT", "bucket/x")).getFirst());
+  }
+
+  @Test
+  void aMisspeltNameIsAProblem() {
+    assertTrue(problems(Map.of("FOOTNOTE_INDX", "x")).getFirst().startsWith("FOOTNOTE_INDX is not a setting."));
+  }
+
+  @Test
+  void keysShowNeitherInTextNorInProblems() {
+    assertFalse(Config.of(Map.of("FOOTNOTE_API_KEY_HASHES", HASH)).toString().contains(HASH));
+    assertFalse(problems(Map.of("FOOTNOTE_API_KEY_HASHES", HASH + "0")).getFirst().contains(HASH));
+  }
+
+  private static List<String> problems(Map<String, String> environment) {
+    return String.valueOf(assertThrows(Config.Invalid.class, () -> Config.of(environment)).getMessage()).lines().toList();
+  }
+}
