@@ -1,7 +1,7 @@
 /**
- * From a question to an answer: the pipeline, and the reader that finds answers without a model service.
+ * From a question to an answer: the pipeline.
  *
- * <p><b>Where would a better reader go?</b> Behind {@link dev.footnote.answer.Reader}: hits in, a reading out. The pipeline
+ * <p><b>Where would a better reader go?</b> Behind {@link dev.footnote.read.Reader}: hits in, a reading out. The pipeline
  * and the gate do not change.
  */
 @NullMarked

@@ -42,11 +42,6 @@ public record Trees(double base, List<List<Node>> trees) {
     return sum;
   }
 
-  /** Probability in (0..1). */
-  public double probability(float[] features) {
-    return 1 / (1 + Math.exp(-score(features)));
-  }
-
   /** One line for the base, one for each tree: nodes parted by spaces, fields by commas. */
   public List<String> lines() {
     List<String> lines = new ArrayList<>();

@@ -22,7 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Learns how sure to be, on development sets that each count alike: {@code scripts/bench train-confidence WORK OUT SET...}. A
+ * Learns how sure to be, on development sets that each count alike. A
  * set is a folder with {@code articles.jsonl} and {@code questions.jsonl}. Run it after {@link ReaderTraining}.
  */
 public final class ConfidenceTraining {

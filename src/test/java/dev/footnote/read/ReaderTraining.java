@@ -31,7 +31,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * Learns the reader's weights from questions on paragraphs ({@code scripts/bench train FILE}).
+ * Learns the reader's weights from questions on paragraphs.
  *
  * <p>Each line: {@code title, question, paragraph, answers: [{text, start}], answerable}. Titles at even places teach which
  * sentence answers; those at odd places are
