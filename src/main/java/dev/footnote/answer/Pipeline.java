@@ -1,19 +1,15 @@
 package dev.footnote.answer;
 
-import dev.footnote.cite.Citation;
-import dev.footnote.cite.Draft;
-import dev.footnote.cite.Evidence;
 import dev.footnote.cite.Gate;
-import dev.footnote.cite.Verdict;
-import dev.footnote.news.Clean;
 import dev.footnote.read.Reader;
 import dev.footnote.read.Reading;
 import dev.footnote.retrieve.Hit;
 import dev.footnote.retrieve.Query;
 import dev.footnote.retrieve.Retriever;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
@@ -21,26 +17,31 @@ import java.util.function.Supplier;
  * From a question to an answer.
  *
  * <ol>
+ *   <li>make a question that leans on earlier turns stand alone;
  *   <li>retrieve the passages that may answer;
- *   <li>read them: which sentences answer, and how sure is that;
- *   <li>send what was read through the gate, which attaches the quotes or drops the statement;
+ *   <li>read them: which sentences answer, and how sure is that; and meanwhile, where there is a chat model, have an
+ *       answer written from their sentences;
+ *   <li>send it through the gate, which attaches the quotes or drops the statement; where nothing that was written
+ *       passes, send what was read;
  *   <li>resolve words such as "on Thursday" by each article's own date;
  *   <li>say it, or say that the articles do not.
  * </ol>
  */
 public final class Pipeline implements Asker {
   private static final int PASSAGES = 40;
-  private static final int RELATED = 3;
+  private static final Duration LONGEST_REWRITE = Duration.ofSeconds(3);
 
   private final Retriever retriever;
   private final Reader reader;
   private final String snapshot;
   private final Supplier<String> ids;
   private final LongSupplier nanos;
-  private final boolean neverAbstain;
-  private final Gate gate = new Gate();
+  private final Findings findings;
+  private final Optional<Author> author;
 
   /**
+   * A pipeline without a chat model.
+   *
    * @param snapshot content name of the index behind the retriever
    * @param ids makes the id of each answer
    * @param nanos a clock for durations, such as {@code System::nanoTime}
@@ -48,58 +49,122 @@ public final class Pipeline implements Asker {
    */
   public Pipeline(Retriever retriever, Reader reader, String snapshot, Supplier<String> ids, LongSupplier nanos,
       boolean neverAbstain) {
+    this(retriever, reader, snapshot, ids, nanos, neverAbstain, new Gate(), Optional.empty());
+  }
+
+  /** @param writing how answers are written by a chat model; without it, all are extractive */
+  public Pipeline(Retriever retriever, Reader reader, String snapshot, Supplier<String> ids, LongSupplier nanos,
+      boolean neverAbstain, Gate gate, Optional<Writing> writing) {
     this.retriever = retriever;
     this.reader = reader;
     this.snapshot = snapshot;
     this.ids = ids;
     this.nanos = nanos;
-    this.neverAbstain = neverAbstain;
+    this.findings = new Findings(gate, neverAbstain);
+    this.author = writing.map(w -> new Author(w, gate, nanos));
   }
 
   @Override
   public Answer ask(Question question) {
+    return ask(question, new Announcer(Optional.empty()));
+  }
+
+  @Override
+  public Answer ask(Question question, Consumer<Event> events) {
+    return ask(question, new Announcer(Optional.of(events)));
+  }
+
+  private Answer ask(Question question, Announcer announcer) {
     long start = nanos.getAsLong();
-    List<Hit> hits = retriever.retrieve(new Query(question.text(), question.asOf(), question.filter(), PASSAGES));
+    Optional<Author> writer = author.filter(a -> question.mode() != Mode.EXTRACTIVE);
+    Author.Standing standing = standing(question, writer);
+    List<Hit> hits =
+        retriever.retrieve(new Query(standing.question(), question.asOf(), question.filter(), PASSAGES));
+    announcer.retrieved(hits);
     long retrieved = nanos.getAsLong();
-    Reading reading = reader.read(question.text(), hits, question.maxCitations());
+    Answer answer = writer.isPresent()
+        ? new WrittenAnswer(question, standing, hits, start, retrieved, announcer).by(writer.get())
+        : read(question, standing, hits, start, retrieved, announcer);
+    announcer.done(answer);
+    return answer;
+  }
+
+  private Author.Standing standing(Question question, Optional<Author> writer) {
+    if (!FollowUps.leans(question.text(), question.turns())) {
+      return new Author.Standing(question.text(), Optional.empty(), Usage.NONE);
+    }
+    Duration third = question.deadline().dividedBy(3);
+    return writer.map(a -> a.standing(question, third.compareTo(LONGEST_REWRITE) < 0 ? third : LONGEST_REWRITE))
+        .orElseGet(() -> Author.Standing.byRule(question));
+  }
+
+  private Answer read(Question question, Author.Standing standing, List<Hit> hits, long start, long retrieved,
+      Announcer announcer) {
+    Reading reading = reader.read(standing.question(), hits, question.maxCitations());
     long read = nanos.getAsLong();
-    Finding finding = finding(question, reading, hits);
+    Finding finding = findings.read(reading, hits, question.maxCitations());
+    announcer.said(finding);
     long end = nanos.getAsLong();
     Receipt receipt = new Receipt(snapshot, reader.model(), hits.size(), Duration.ofNanos(retrieved - start),
-        Duration.ofNanos(read - retrieved), Duration.ofNanos(end - read), Duration.ofNanos(end - start));
+        Duration.ofNanos(read - retrieved), Duration.ofNanos(end - read), Duration.ofNanos(end - start),
+        Spent.onlyRewritten(standing.rewritten()));
     return new Answer(ids.get(), finding, reading.confidence(), false, Mode.EXTRACTIVE, question.conversation(), hits,
         receipt);
   }
 
-  private Finding finding(Question question, Reading reading, List<Hit> hits) {
-    if (!reading.answers() && !(neverAbstain && !reading.picks().isEmpty())) {
-      return notFound(hits);
-    }
-    Verdict verdict = gate.check(draft(reading), question.maxCitations());
-    if (verdict.statements().isEmpty()) {
-      return notFound(hits);
-    }
-    List<Citation> citations = verdict.citations();
-    boolean conflicting = reading.conflicting() && citations.size() > 1;
-    Finding.Kind kind = !reading.missing().isEmpty() ? Finding.Kind.PARTIAL
-        : conflicting ? Finding.Kind.CONFLICTING : Finding.Kind.ANSWERED;
-    String wanted = reading.shortAnswer();
-    String shortAnswer = citations.stream().anyMatch(c -> c.quote().contains(wanted)) ? wanted : "";
-    return new Finding.Grounded(kind, verdict.statements(), citations, shortAnswer, RelativeDates.in(citations),
-        reading.missing());
-  }
+  /** One question on its way through the chat model, with the reader beside it. */
+  private final class WrittenAnswer {
+    /** A tenth of the deadline, at most this, is kept for what comes behind the model. */
+    private static final Duration MOST_RESERVE = Duration.ofMillis(250);
 
-  private static Draft draft(Reading reading) {
-    List<Evidence> evidence = new ArrayList<>();
-    List<Draft.Statement> statements = new ArrayList<>();
-    for (Reading.Pick pick : reading.picks()) {
-      evidence.add(new Evidence(pick.indexed().article(), pick.span()));
-      statements.add(new Draft.Statement(Clean.of(pick.text()), List.of(evidence.size())));
-    }
-    return new Draft(evidence, statements);
-  }
+    private final Question question;
+    private final Author.Standing standing;
+    private final List<Hit> hits;
+    private final long start;
+    private final long retrieved;
+    private final Announcer announcer;
 
-  private static Finding notFound(List<Hit> hits) {
-    return new Finding.NotFound(hits.subList(0, Math.min(RELATED, hits.size())));
+    WrittenAnswer(Question question, Author.Standing standing, List<Hit> hits, long start, long retrieved,
+        Announcer announcer) {
+      this.question = question;
+      this.standing = standing;
+      this.hits = hits;
+      this.start = start;
+      this.retrieved = retrieved;
+      this.announcer = announcer;
+    }
+
+    Answer by(Author writer) {
+      Beside<Reading> beside =
+          Beside.begin(() -> reader.read(standing.question(), hits, question.maxCitations()));
+      Duration time = timeForModel();
+      Author.Written written = time.isPositive() && !hits.isEmpty()
+          ? writer.write(question, standing.question(), hits, time, announcer)
+          : Author.Written.nothing(hits.isEmpty() ? Optional.empty() : Optional.of(ModelFault.TIMEOUT));
+      long answered = nanos.getAsLong();
+      Reading reading = beside.join();
+      boolean refused = written.fault().equals(Optional.of(ModelFault.GUARDRAIL));
+      boolean passed = !refused && !written.verdict().statements().isEmpty();
+      Finding finding = refused ? new Finding.Refused("guardrail")
+          : passed ? findings.written(written.verdict(), reading, written.conflicting())
+          : findings.read(reading, hits, question.maxCitations());
+      if (!passed) {
+        announcer.said(finding);
+      }
+      boolean degraded = !refused && !hits.isEmpty() && (!passed || written.fault().isPresent());
+      boolean generative = passed || refused;
+      long end = nanos.getAsLong();
+      Receipt receipt = new Receipt(snapshot, generative ? writer.model() : reader.model(), hits.size(),
+          Duration.ofNanos(retrieved - start), Duration.ofNanos(answered - retrieved).minus(written.gate()),
+          written.gate(), Duration.ofNanos(end - start), writer.spent(written, standing, degraded));
+      return new Answer(ids.get(), finding, reading.confidence(), degraded,
+          generative ? Mode.GENERATIVE : Mode.EXTRACTIVE, question.conversation(), hits, receipt);
+    }
+
+    private Duration timeForModel() {
+      Duration tenth = question.deadline().dividedBy(10);
+      Duration reserve = tenth.compareTo(MOST_RESERVE) < 0 ? tenth : MOST_RESERVE;
+      return question.deadline().minusNanos(nanos.getAsLong() - start).minus(reserve);
+    }
   }
 }

@@ -3,6 +3,7 @@ package dev.footnote.answer;
 import dev.footnote.retrieve.Filter;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -15,9 +16,13 @@ import java.util.Optional;
  * @param mode who may write the answer
  * @param maxCitations in [1..10]
  * @param deadline for the whole answer, in (0..5 minutes]
+ * @param turns earlier turns of the conversation, oldest first; the last {@value #TURNS} count
  */
 public record Question(String text, LocalDate asOf, Optional<String> conversation, Filter filter, Mode mode,
-    int maxCitations, Duration deadline) {
+    int maxCitations, Duration deadline, List<Turn> turns) {
+  /** Turns that are looked back on. */
+  public static final int TURNS = 5;
+
   /** Longest question in UTF-16 units. */
   public static final int LONGEST = 2_000;
 
@@ -29,6 +34,7 @@ public record Question(String text, LocalDate asOf, Optional<String> conversatio
 
   /** @throws IllegalArgumentException if a part is out of its range */
   public Question {
+    turns = List.copyOf(turns.subList(Math.max(0, turns.size() - TURNS), turns.size()));
     if (text.isBlank() || text.length() > LONGEST) {
       throw new IllegalArgumentException("a question must have 1 to " + LONGEST + " characters, has " + text.length());
     }
@@ -38,6 +44,17 @@ public record Question(String text, LocalDate asOf, Optional<String> conversatio
     if (deadline.isNegative() || deadline.isZero() || deadline.compareTo(Duration.ofMinutes(5)) > 0) {
       throw new IllegalArgumentException("deadline must be above 0 and at most 5 minutes: " + deadline);
     }
+  }
+
+  /** A question that begins a conversation, or belongs to none. */
+  public Question(String text, LocalDate asOf, Optional<String> conversation, Filter filter, Mode mode,
+      int maxCitations, Duration deadline) {
+    this(text, asOf, conversation, filter, mode, maxCitations, deadline, List.of());
+  }
+
+  /** The same question after these turns. */
+  public Question after(List<Turn> earlier) {
+    return new Question(text, asOf, conversation, filter, mode, maxCitations, deadline, earlier);
   }
 
   /** A question with every setting at its default. */

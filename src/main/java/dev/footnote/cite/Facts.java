@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
  * @param stems of its content words
  * @param words all its words in lower case, without dots
  */
-record Facts(String plain, List<Words.Word> list, Figures figures, Negation negation, Set<String> stems,
-    Set<String> words) {
+record Facts(String plain, List<Words.Word> list, Figures figures, Quantities quantities, Negation negation,
+    Set<String> stems, Set<String> words) {
   private static final Pattern QUOTED = Pattern.compile("“([^”]*+)”|\"([^\"]*+)\"|«([^»]*+)»|„([^“”]*+)[“”]");
 
   static Facts of(String plain) {
@@ -28,7 +28,7 @@ record Facts(String plain, List<Words.Word> list, Figures figures, Negation nega
         stems.add(word.stem());
       }
     }
-    return new Facts(plain, list, Figures.of(plain), Negation.of(list), stems, words);
+    return new Facts(plain, list, Figures.of(plain), Quantities.of(plain), Negation.of(list), stems, words);
   }
 
   /** A word as names are compared: lower case, without dots and possessive. */
@@ -36,6 +36,17 @@ record Facts(String plain, List<Words.Word> list, Figures figures, Negation nega
     String lower = word.lower();
     String bare = lower.endsWith("'s") ? lower.substring(0, lower.length() - 2) : lower;
     return bare.replace(".", "");
+  }
+
+  /** What is written with a capital inside a sentence, but for days and months; as names are compared. */
+  Set<String> names() {
+    Set<String> out = new HashSet<>();
+    for (Words.Word word : list) {
+      if (word.isCapital() && word.isContent() && !word.opens() && Figures.of("1 " + word.text()).dates().isEmpty()) {
+        out.add(name(word));
+      }
+    }
+    return out;
   }
 
   /** What stands between quotation marks, without a comma or stop at its end. */

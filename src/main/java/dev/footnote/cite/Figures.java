@@ -84,6 +84,18 @@ record Figures(Set<String> numbers, Set<String> years, Set<String> dates, Set<St
     return date.startsWith(month) && date.length() > month.length() + 2;
   }
 
+  /** What both texts tell. */
+  Figures plus(Figures other) {
+    return new Figures(union(numbers, other.numbers), union(years, other.years), union(dates, other.dates),
+        union(currencies, other.currencies));
+  }
+
+  private static Set<String> union(Set<String> some, Set<String> more) {
+    Set<String> all = new HashSet<>(some);
+    all.addAll(more);
+    return Set.copyOf(all);
+  }
+
   /** A year and a number of four digits look alike, so each may stand for the other. */
   private boolean tells(String number) {
     return numbers.contains(number) || years.contains(number);

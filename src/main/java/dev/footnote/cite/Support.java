@@ -8,6 +8,9 @@ final class Support {
   /** Share of a statement's content words that must be found; chosen so that a changed verb and object fail. */
   static final double ENOUGH_WORDS = 0.6;
 
+  /** From here on meaning may decide. */
+  private static final double OPEN_WORDS = 0.2;
+
   private static final List<String> ORIGINS = List.of("n", "an", "ian", "ese", "ish");
 
   private final Facts statement;
@@ -19,30 +22,65 @@ final class Support {
     this.knownNames = knownNames;
   }
 
-  /** Why the evidence does not carry the statement; empty if it does. Evidence is taken together. */
-  String lackedBy(List<Facts> evidence) {
+  Facts statement() {
+    return statement;
+  }
+
+  /**
+   * Why the evidence does not carry the statement; empty if it does. Evidence is taken together.
+   *
+   * @param evidence at least one
+   * @param context what a reader of it knows besides
+   * @param likeness asked only where words alone leave it open
+   */
+  String lackedBy(List<Facts> evidence, Context context, Likeness likeness) {
     if (evidence.stream().anyMatch(this::isOwnSentence)) {
       return "";
     }
     Facts all = evidence.size() == 1
         ? evidence.getFirst()
         : Facts.of(String.join(" . ", evidence.stream().map(Facts::plain).toList()));
-    String figure = statement.figures().lackedBy(all.figures());
+    String lack = contradiction(all, context);
+    if (!lack.isEmpty()) {
+      return lack;
+    }
+    if (statement.stems().isEmpty()) {
+      return hasFigures() ? "" : "words";
+    }
+    double overlap = overlap(all, context);
+    boolean open = overlap >= OPEN_WORDS && overlap < ENOUGH_WORDS;
+    return overlap >= ENOUGH_WORDS || (open && likeness.alike(statement.plain(), all.plain())) ? "" : "words";
+  }
+
+  /** What the statement says and the evidence does not, of what can be compared piece by piece. */
+  private String contradiction(Facts all, Context context) {
+    String figure = statement.figures().lackedBy(all.figures().plus(context.days()));
     if (!figure.isEmpty()) {
       return figure;
     }
-    if (!namesIn(all)) {
+    if (!statement.quantities().isIn(all.quantities())) {
+      return "unit";
+    }
+    if (!namesIn(all, context)) {
       return "name";
     }
     if (!statement.negation().agreesWith(all.negation())) {
       return "negation";
     }
-    String straight = Facts.straight(all.plain());
-    if (!statement.quoted().stream().allMatch(straight::contains)) {
-      return "quoted";
+    if (Opposites.contradict(statement.list(), all.list())) {
+      return "comparative";
     }
-    boolean enough = statement.stems().isEmpty() ? hasFigures() : overlap(all) >= ENOUGH_WORDS;
-    return enough ? "" : "words";
+    if (Roles.areSwapped(statement.list(), all.list())) {
+      return "roles";
+    }
+    String straight = Facts.straight(all.plain());
+    return statement.quoted().stream().allMatch(straight::contains) ? "" : "quoted";
+  }
+
+  /** Share of the statement's content words that the evidence has; what only its context has counts half. */
+  private double overlap(Facts evidence, Context context) {
+    long near = statement.stems().stream().filter(s -> !evidence.stems().contains(s) && context.stems().contains(s)).count();
+    return overlap(evidence) + near / (2.0 * statement.stems().size());
   }
 
   /** Share of the statement's content words that the evidence has. */
@@ -79,13 +117,19 @@ final class Support {
     return text.matches("(?s).*[^.\\s\\p{Lu}][.!?…]+[\"”’')]*");
   }
 
-  private boolean namesIn(Facts evidence) {
+  /** Names may also come from the context, if none of the evidence's own names gives way to them. */
+  private boolean namesIn(Facts evidence, Context context) {
+    boolean foreign = false;
     for (int i = 0; i < statement.list().size(); i++) {
-      if (isName(i, evidence) && !isNamed(Facts.name(statement.list().get(i)), evidence.words())) {
-        return false;
+      String name = Facts.name(statement.list().get(i));
+      if (isName(i, evidence) && !isNamed(name, evidence.words())) {
+        foreign = true;
+        if (!context.words().contains(name)) {
+          return false;
+        }
       }
     }
-    return true;
+    return !foreign || evidence.names().stream().allMatch(name -> isNamed(name, statement.words()));
   }
 
   private boolean isName(int i, Facts evidence) {

@@ -140,7 +140,10 @@ public final class AnswerJson {
   private static ObjectNode receipt(Receipt receipt) {
     ObjectNode node = Json.object()
         .put("snapshot", receipt.snapshot()).put("model", receipt.model()).put("passages", receipt.passages())
-        .put("tokensIn", 0).put("tokensOut", 0).put("costUsd", 0);
+        .put("tokensIn", receipt.spent().usage().tokensIn()).put("tokensOut", receipt.spent().usage().tokensOut())
+        .put("costUsd", receipt.spent().costUsd()).put("attempts", receipt.spent().attempts())
+        .put("dropped", receipt.spent().dropped()).put("reason", receipt.spent().reason().orElse(null))
+        .put("rewritten", receipt.spent().rewritten().orElse(null));
     node.putObject("ms")
         .put("retrieve", ms(receipt.retrieve())).put("answer", ms(receipt.answer()))
         .put("gate", ms(receipt.gate())).put("total", ms(receipt.total()));

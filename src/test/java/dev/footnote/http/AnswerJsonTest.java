@@ -44,7 +44,8 @@ class AnswerJsonTest {
         "prefix":" agency was let in on Thursday. ","suffix":" It waited."}],
         "link":"LINK"}],
         "dates":[],"related":[],"confidence":0.9123,"degraded":false,"mode":"extractive","conversation":null,
-        "receipt":{"snapshot":"snap","model":"reader/1","passages":8,"tokensIn":0,"tokensOut":0,"costUsd":0,
+        "receipt":{"snapshot":"snap","model":"reader/1","passages":8,"tokensIn":0,"tokensOut":0,"costUsd":0.0,
+        "attempts":0,"dropped":0,"reason":null,"rewritten":null,
         "ms":{"retrieve":4.0,"answer":6.0,"gate":1.0,"total":12.4}}}
         """.replace("\n", "").replace("REVISION", NIS.revision()).replace("LINK", citation.link().orElseThrow());
     assertEquals(expected, WITH_PAGES.body(answer(QUESTION)));

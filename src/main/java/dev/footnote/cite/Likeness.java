@@ -1,0 +1,36 @@
+package dev.footnote.cite;
+
+import dev.footnote.retrieve.Embedder;
+import java.util.List;
+import java.util.Optional;
+
+/** How near two texts are in meaning, where that can be told: the cosine of their vectors. Counts how often it is asked. */
+final class Likeness {
+  /** From here on a statement whose words differ is taken to say the same; chosen on the tables of paraphrases and mutants. */
+  static final double ENOUGH = 0.74;
+
+  private final Optional<Embedder> embedder;
+  private int asked;
+
+  Likeness(Optional<Embedder> embedder) {
+    this.embedder = embedder;
+  }
+
+  /** False where there is no embedding model. */
+  boolean alike(String statement, String evidence) {
+    if (embedder.isEmpty()) {
+      return false;
+    }
+    asked++;
+    List<float[]> two = embedder.get().passages(List.of(statement, evidence));
+    double cosine = 0;
+    for (int i = 0; i < two.getFirst().length; i++) {
+      cosine += two.getFirst()[i] * two.getLast()[i];
+    }
+    return cosine >= ENOUGH;
+  }
+
+  int asked() {
+    return asked;
+  }
+}

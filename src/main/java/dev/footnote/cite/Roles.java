@@ -1,0 +1,105 @@
+package dev.footnote.cite;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Who does what to whom, as far as names, their order and the words before them tell. Two names that have changed places
+ * between evidence and statement are told by what stands before each: "from", "to", "by", or nothing.
+ */
+final class Roles {
+  private static final Set<String> MARKERS = Set.of("by", "from", "to", "in", "at", "on", "of", "for", "with", "against",
+      "near", "between", "over", "under", "behind", "below", "above", "before", "after", "than", "into", "off", "through",
+      "via", "ahead", "around", "towards", "outside", "without");
+  private static final Set<String> JOINS = Set.of("and", "or", "nor", "both");
+
+  private record Name(String key, int first, int end, String marker) {}
+
+  private Roles() {}
+
+  /** Whether two names of {@code statement} stand in each other's place in {@code evidence}. */
+  static boolean areSwapped(List<Words.Word> statement, List<Words.Word> evidence) {
+    List<Name> mine = names(statement);
+    List<Name> its = names(evidence);
+    for (int i = 0; i < mine.size(); i++) {
+      for (int j = i + 1; j < mine.size(); j++) {
+        Optional<Name> a = only(its, mine.get(i).key);
+        Optional<Name> b = only(its, mine.get(j).key);
+        if (a.isPresent() && b.isPresent() && !a.equals(b)
+            && isSwapped(mine.get(i), mine.get(j), a.get(), b.get(), statement, evidence)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** {@code a} and {@code b} in the statement's order, {@code x} and {@code y} the same two in the evidence. */
+  private static boolean isSwapped(Name a, Name b, Name x, Name y, List<Words.Word> statement, List<Words.Word> evidence) {
+    if (isJoined(statement, a, b) || isJoined(evidence, x.first < y.first ? x : y, x.first < y.first ? y : x)) {
+      return false;
+    }
+    boolean turned = x.first > y.first;
+    boolean exchanged = a.marker.equals(y.marker) && b.marker.equals(x.marker);
+    if (!x.marker.equals(y.marker)) {
+      boolean agent = a.marker.isEmpty() && b.marker.isEmpty() && (x.marker.equals("by") || y.marker.equals("by"));
+      return exchanged || (agent && x.marker.isEmpty());
+    }
+    boolean wrongAgent = x.marker.isEmpty() && !turned && b.marker.equals("by") && a.marker.isEmpty();
+    return wrongAgent || (exchanged && turned && a.marker.isEmpty() && x.marker.isEmpty());
+  }
+
+  /** Whether only "and", "or" and further names stand between the two. */
+  private static boolean isJoined(List<Words.Word> words, Name first, Name second) {
+    for (int i = first.end; i < second.first; i++) {
+      Words.Word word = words.get(i);
+      if (!JOINS.contains(word.lower()) && !word.isCapital()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static Optional<Name> only(List<Name> names, String key) {
+    List<Name> found = names.stream().filter(n -> n.key.equals(key)).toList();
+    return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
+  }
+
+  private static List<Name> names(List<Words.Word> words) {
+    List<Name> out = new ArrayList<>();
+    int i = 0;
+    while (i < words.size()) {
+      if (!isNamed(words.get(i))) {
+        i++;
+        continue;
+      }
+      int end = i + 1;
+      while (end < words.size() && isNamed(words.get(end)) && words.get(end).clause() == words.get(i).clause()) {
+        end++;
+      }
+      out.add(new Name(Facts.name(words.get(end - 1)), i, end, marker(words, i)));
+      i = end;
+    }
+    return out;
+  }
+
+  private static boolean isNamed(Words.Word word) {
+    return word.isCapital() && word.isContent() && !Character.isDigit(word.text().charAt(0));
+  }
+
+  /** The preposition before a name, past at most two other words; empty for a subject or object. */
+  private static String marker(List<Words.Word> words, int first) {
+    for (int i = first - 1; i >= Math.max(0, first - 3) && words.get(i).clause() == words.get(first).clause(); i--) {
+      String lower = words.get(i).lower();
+      if (MARKERS.contains(lower)) {
+        return lower;
+      }
+      if (words.get(i).isContent() && i < first - 1) {
+        return "";
+      }
+    }
+    return "";
+  }
+}
