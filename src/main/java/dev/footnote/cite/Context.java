@@ -19,9 +19,10 @@ import java.util.regex.Pattern;
  *
  * @param words of the title and the text before, as names are compared
  * @param stems of their content words
+ * @param pairs of words side by side
  * @param days dates in words, such as {@code 5 May 2022}
  */
-record Context(Set<String> words, Set<String> stems, Figures days) {
+record Context(Set<String> words, Set<String> stems, Set<String> pairs, Figures days) {
   private static final int BEFORE = 700;
   private static final Pattern DAY = Pattern.compile("\\b(\\d{1,2})(?:st|nd|rd|th)? (January|February|March|April|May|June|July|"
       + "August|September|October|November|December)\\b(?! \\d{4})");
@@ -29,12 +30,15 @@ record Context(Set<String> words, Set<String> stems, Figures days) {
   static Context of(List<Evidence> evidence) {
     Set<String> words = new HashSet<>();
     Set<String> stems = new HashSet<>();
+    Set<String> pairs = new HashSet<>();
     StringBuilder days = new StringBuilder();
     for (Evidence piece : evidence) {
       Article article = piece.article();
       Span span = piece.span();
       String before = article.text().substring(Math.max(0, span.start() - BEFORE), span.start());
-      Words.of(Markup.strip(article.source().title() + " . " + before)).forEach(word -> {
+      List<Words.Word> list = Words.of(Markup.strip(article.source().title() + " . " + before));
+      pairs.addAll(Facts.pairs(list));
+      list.forEach(word -> {
         words.add(Facts.name(word));
         if (word.isContent()) {
           stems.add(word.stem());
@@ -42,7 +46,7 @@ record Context(Set<String> words, Set<String> stems, Figures days) {
       });
       article.source().published().map(Published::date).ifPresent(day -> days.append(days(piece.text(), day)));
     }
-    return new Context(words, stems, Figures.of(days.toString()));
+    return new Context(words, stems, pairs, Figures.of(days.toString()));
   }
 
   private static String days(String text, LocalDate published) {

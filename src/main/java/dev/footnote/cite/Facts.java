@@ -38,6 +38,24 @@ record Facts(String plain, List<Words.Word> list, Figures figures, Quantities qu
     return bare.replace(".", "");
   }
 
+  /** Two words side by side, as names are compared. */
+  static String pair(Words.Word one, Words.Word two) {
+    return name(one) + " " + name(two);
+  }
+
+  boolean hasPair(Words.Word one, Words.Word two) {
+    return pairs(list).contains(pair(one, two));
+  }
+
+  /** All words with their right neighbours. */
+  static Set<String> pairs(List<Words.Word> words) {
+    Set<String> out = new HashSet<>();
+    for (int i = 0; i + 1 < words.size(); i++) {
+      out.add(pair(words.get(i), words.get(i + 1)));
+    }
+    return out;
+  }
+
   /** What is written with a capital inside a sentence, but for days and months; as names are compared. */
   Set<String> names() {
     Set<String> out = new HashSet<>();

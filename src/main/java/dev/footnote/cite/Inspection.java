@@ -174,19 +174,11 @@ public final class Inspection {
     return out;
   }
 
-  /**
-   * The piece not cited that carries the statement alone, the one with most of its words; then the first. Else a piece of
-   * the same article that carries it together with what is cited.
-   */
+  /** The piece not cited that carries the statement alone, the one with most of its words; then the first. */
   private List<Integer> recited(Support support, List<Integer> cited) {
-    List<Integer> likely = facts.keySet().stream().filter(p -> !cited.contains(p) && support.overlap(factsOf(p)) > 0)
-        .sorted((a, b) -> Double.compare(support.overlap(factsOf(b)), support.overlap(factsOf(a)))).limit(8).toList();
-    Stream<List<Integer>> alone = likely.stream().map(List::of);
-    Stream<List<Integer>> joined = likely.stream()
-        .filter(p -> cited.stream().anyMatch(c -> piece(c).article().id().equals(piece(p).article().id())))
-        .map(p -> Stream.concat(cited.stream(), Stream.of(p)).toList());
-    return Stream.concat(alone, joined).filter(pieces -> lack(support, pieces).isEmpty()).findFirst()
-        .map(pieces -> needed(support, pieces)).orElse(List.of());
+    return facts.keySet().stream().filter(p -> !cited.contains(p) && support.overlap(factsOf(p)) > 0)
+        .sorted((a, b) -> Double.compare(support.overlap(factsOf(b)), support.overlap(factsOf(a)))).map(List::of)
+        .filter(pieces -> lack(support, pieces).isEmpty()).findFirst().orElse(List.of());
   }
 
   private long added(List<Integer> pieces) {

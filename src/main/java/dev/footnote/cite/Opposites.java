@@ -20,7 +20,7 @@ final class Opposites {
       "more | less fewer", "most | least fewest", "larger bigger greater | smaller lesser", "largest biggest greatest | smallest",
       "high highest | low lowest", "long longer longest | short shorter shortest",
       "older oldest elder | younger youngest newer newest", "faster fastest quicker | slower slowest",
-      "early earlier earliest | late later latest", "first | last", "before | after", "above | below", "ahead | behind",
+      "early earlier earliest | late later latest", "first | last", "before | after", "above | below", "over | under", "new | old", "ahead | behind",
       "win wins won winning beat beats beaten defeat defeated | lose loses lost losing",
       "best better | worst worse", "open opens opened opening reopen reopened | close closes closed closing shut closure",
       "start starts started begin begins began | end ends ended finish finished stop stopped", "maximum | minimum",

@@ -41,7 +41,7 @@ record Quantities(List<Quantity> all) {
         "hour hours", "day days", "week weeks", "month months", "year years", "decade decades", "century centuries",
         "mw megawatt megawatts", "kw kilowatt kilowatts", "gw gigawatt gigawatts", "degree degrees", "% percent per",
         "am a.m.", "pm p.m.", "usd dollar dollars", "eur euro euros", "gbp pounds", "jpy yen", "cent cents", "hectare hectares",
-        "acre acres", "knot knots", "volt volts", "season seasons", "night nights", "point points"};
+        "acre acres", "knot knots", "volt volts"};
     for (String row : rows) {
       String[] names = row.split(" ");
       for (String name : names) {
@@ -60,7 +60,12 @@ record Quantities(List<Quantity> all) {
       String value = figures.numbers().stream().findFirst().orElse("");
       if (!value.isEmpty()) {
         String rest = m.group("rest") == null ? "" : m.group("rest");
-        out.add(new Quantity(value, unit(Optional.ofNullable(m.group("cur")), rest), nouns(rest), bound(plain, m.start())));
+        Set<String> nouns = new HashSet<>(nouns(rest));
+        if (!out.isEmpty() && plain.substring(0, m.start()).matches("(?s).*\\b(?:out )?of (?:the |its |their )?")) {
+          nouns.addAll(out.getLast().nouns());
+        }
+        out.add(new Quantity(value, unit(Optional.ofNullable(m.group("cur")), rest), Set.copyOf(nouns),
+            bound(plain, m.start())));
       }
     }
     return new Quantities(List.copyOf(out));
@@ -108,7 +113,9 @@ record Quantities(List<Quantity> all) {
     if (same.isEmpty()) {
       return true; // the figures decide
     }
-    boolean unit = mine.unit.isEmpty() || same.stream().anyMatch(q -> q.unit.equals(mine.unit)
+    boolean foreign = mine.unit.isEmpty() && !mine.nouns.isEmpty() && same.stream().allMatch(q -> !q.unit.isEmpty()
+        && !CURRENCIES.contains(q.unit)) && all.stream().noneMatch(q -> q.nouns.containsAll(mine.nouns));
+    boolean unit = mine.unit.isEmpty() ? !foreign : same.stream().anyMatch(q -> q.unit.equals(mine.unit)
         || (q.unit.isEmpty() && (q.nouns.isEmpty() || CURRENCIES.contains(mine.unit))));
     boolean noun = mine.nouns.isEmpty() || same.stream().anyMatch(q -> q.nouns.stream().anyMatch(mine.nouns::contains))
         || all.stream().filter(q -> !q.value.equals(mine.value)).noneMatch(q -> q.nouns.stream().anyMatch(mine.nouns::contains));

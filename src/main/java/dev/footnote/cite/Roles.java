@@ -15,7 +15,7 @@ final class Roles {
       "via", "ahead", "around", "towards", "outside", "without");
   private static final Set<String> JOINS = Set.of("and", "or", "nor", "both");
 
-  private record Name(String key, int first, int end, String marker) {}
+  private record Name(String key, int first, int end, String marker, String governor) {}
 
   private Roles() {}
 
@@ -42,6 +42,11 @@ final class Roles {
       return false;
     }
     boolean turned = x.first > y.first;
+    boolean governed = !a.governor.isEmpty() && a.governor.equals(y.governor) && !a.governor.equals(x.governor)
+        && (b.governor.equals(x.governor) || b.governor.isEmpty() || x.governor.isEmpty());
+    if (governed && a.marker.equals(y.marker)) {
+      return true;
+    }
     boolean exchanged = a.marker.equals(y.marker) && b.marker.equals(x.marker);
     if (!x.marker.equals(y.marker)) {
       boolean agent = a.marker.isEmpty() && b.marker.isEmpty() && (x.marker.equals("by") || y.marker.equals("by"));
@@ -79,7 +84,7 @@ final class Roles {
       while (end < words.size() && isNamed(words.get(end)) && words.get(end).clause() == words.get(i).clause()) {
         end++;
       }
-      out.add(new Name(Facts.name(words.get(end - 1)), i, end, marker(words, i)));
+      out.add(new Name(Facts.name(words.get(end - 1)), i, end, marker(words, i), governor(words, i)));
       i = end;
     }
     return out;
@@ -87,6 +92,16 @@ final class Roles {
 
   private static boolean isNamed(Words.Word word) {
     return word.isCapital() && word.isContent() && !Character.isDigit(word.text().charAt(0));
+  }
+
+  /** The content word before a name, in its clause. */
+  private static String governor(List<Words.Word> words, int first) {
+    for (int i = first - 1; i >= Math.max(0, first - 4) && words.get(i).clause() == words.get(first).clause(); i--) {
+      if (words.get(i).isContent()) {
+        return words.get(i).stem();
+      }
+    }
+    return "";
   }
 
   /** The preposition before a name, past at most two other words; empty for a subject or object. */

@@ -61,6 +61,9 @@ final class Support {
     if (!statement.quantities().isIn(all.quantities())) {
       return "unit";
     }
+    if (!Fractions.of(all.words()).containsAll(Fractions.of(statement.words()))) {
+      return "number";
+    }
     if (!namesIn(all, context)) {
       return "name";
     }
@@ -70,7 +73,7 @@ final class Support {
     if (Opposites.contradict(statement.list(), all.list())) {
       return "comparative";
     }
-    if (Roles.areSwapped(statement.list(), all.list())) {
+    if (Roles.areSwapped(statement.list(), all.list()) || !fullNamesIn(all, context)) {
       return "roles";
     }
     String straight = Facts.straight(all.plain());
@@ -130,6 +133,22 @@ final class Support {
       }
     }
     return !foreign || evidence.names().stream().allMatch(name -> isNamed(name, statement.words()));
+  }
+
+  /** Whether names that stand side by side do so in the evidence or before it: no "Duval Bay" of Duval and Alder Bay. */
+  private boolean fullNamesIn(Facts evidence, Context context) {
+    List<Words.Word> words = statement.list();
+    for (int i = 0; i + 1 < words.size(); i++) {
+      Words.Word one = words.get(i);
+      Words.Word two = words.get(i + 1);
+      boolean side = one.isCapital() && two.isCapital() && !two.opens() && two.start() - one.end() == 1
+          && !one.lower().endsWith("'s");
+      boolean known = evidence.names().contains(Facts.name(one)) && evidence.names().contains(Facts.name(two));
+      if (side && known && !evidence.hasPair(one, two) && !context.pairs().contains(Facts.pair(one, two))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private boolean isName(int i, Facts evidence) {

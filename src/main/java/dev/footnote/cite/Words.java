@@ -35,6 +35,11 @@ final class Words {
    * @param opens whether it begins a sentence or a quotation
    */
   record Word(String text, int start, int clause, boolean opens) {
+    /** Place behind its last character. */
+    int end() {
+      return start + text.length();
+    }
+
     String lower() {
       return text.toLowerCase(Locale.ROOT).replace('’', '\'');
     }
