@@ -17,16 +17,24 @@ import java.util.function.Function;
  * @param snapshot where indexes are published, {@code s3://bucket/prefix}
  * @param apiKeyHashes SHA-256 of each API key in hexadecimal; secret enough to stay out of logs
  * @param cache folder that keeps the vectors of passages
+ * @param model who writes answers; empty for the reader alone
  */
-record Config(Optional<Path> index, Optional<String> snapshot, List<String> apiKeyHashes, Path cache) {
+record Config(Optional<Path> index, Optional<String> snapshot, List<String> apiKeyHashes, Path cache,
+    Optional<ModelSettings> model) {
   static final String INDEX = "FOOTNOTE_INDEX";
   static final String SNAPSHOT = "FOOTNOTE_SNAPSHOT";
   static final String MODEL = "FOOTNOTE_MODEL";
+  static final String MODEL_URL = "FOOTNOTE_MODEL_URL";
+  static final String MODEL_KEY = "FOOTNOTE_MODEL_KEY";
+  static final String MODEL_REGION = "FOOTNOTE_MODEL_REGION";
+  static final String MODEL_TOKENS = "FOOTNOTE_MODEL_TOKENS";
+  static final String PRICES = "FOOTNOTE_PRICES";
   static final String API_KEY_HASHES = "FOOTNOTE_API_KEY_HASHES";
   static final String CACHE = "FOOTNOTE_CACHE";
 
   /** All names, in the order of README. */
-  static final List<String> NAMES = List.of(INDEX, SNAPSHOT, MODEL, API_KEY_HASHES, CACHE);
+  static final List<String> NAMES = List.of(INDEX, SNAPSHOT, MODEL, MODEL_URL, MODEL_KEY, MODEL_REGION, MODEL_TOKENS,
+      PRICES, API_KEY_HASHES, CACHE);
 
   private static final String PREFIX = "FOOTNOTE_";
   private static final Path DEFAULT_CACHE = Path.of(".footnote", "embeddings");
@@ -50,9 +58,8 @@ record Config(Optional<Path> index, Optional<String> snapshot, List<String> apiK
   static Config of(Map<String, String> environment) {
     Reader reader = new Reader(environment);
     reader.rejectUnknown();
-    reader.model();
     Config config = new Config(reader.folder(INDEX), reader.snapshot(), reader.hashes(),
-        reader.folder(CACHE).orElse(DEFAULT_CACHE));
+        reader.folder(CACHE).orElse(DEFAULT_CACHE), ModelSettings.read(reader::value, reader.problems));
     if (!reader.problems.isEmpty()) {
       throw new Invalid(reader.problems);
     }
@@ -63,7 +70,7 @@ record Config(Optional<Path> index, Optional<String> snapshot, List<String> apiK
   @Override
   public String toString() {
     return "Config[index=" + index + ", snapshot=" + snapshot + ", apiKeyHashes=" + apiKeyHashes.size() + " set, cache="
-        + cache + "]";
+        + cache + ", model=" + model + "]";
   }
 
   private static final class Reader {
@@ -81,12 +88,6 @@ record Config(Optional<Path> index, Optional<String> snapshot, List<String> apiK
               + ": correct the name or unset it.");
         }
       }
-    }
-
-    void model() {
-      value(MODEL).filter(model -> !model.equals("none")).ifPresent(model -> problems.add(MODEL + " is \"" + model
-          + "\", but this version writes answers without a model: only none is allowed. Models come with a later version;"
-          + " unset it or set it to none."));
     }
 
     Optional<Path> folder(String name) {

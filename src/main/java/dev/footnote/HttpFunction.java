@@ -43,8 +43,17 @@ public final class HttpFunction implements RequestStreamHandler {
   public HttpFunction() {
     Logging.configure(Level.INFO);
     ServedIndex index = ServedIndex.of(System.getenv());
-    this.api = new HttpApi(index, Clock.systemUTC(), false);
+    this.api = new HttpApi(index, Clock.systemUTC(), isGenerative(System.getenv()));
     this.snapStart = Optional.of(SnapStart.register(index));
+  }
+
+  /** Wrong settings are told by the index, which cannot be served then. */
+  private static boolean isGenerative(Map<String, String> environment) {
+    try {
+      return Config.of(environment).model().isPresent();
+    } catch (Config.Invalid e) {
+      return false;
+    }
   }
 
   HttpFunction(HttpApi api) {

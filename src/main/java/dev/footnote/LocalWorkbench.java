@@ -31,7 +31,7 @@ final class LocalWorkbench implements Workbench {
     this.config = config;
     this.home = home;
     this.embedder = new EmbeddingCache(Wiring.shippedEmbedder(), config.cache());
-    this.wiring = new Wiring(embedder);
+    this.wiring = new Wiring(embedder, config.model());
   }
 
   @Override
@@ -87,8 +87,9 @@ final class LocalWorkbench implements Workbench {
 
   @Override
   public Server serve(Service service, int port) throws IOException {
-    LocalServer server =
-        LocalServer.start(new HttpApi(() -> Optional.of(service), Clock.systemUTC(), false), port, Set.of());
+    config.model().ifPresent(ModelSettings::check);
+    HttpApi api = new HttpApi(() -> Optional.of(service), Clock.systemUTC(), config.model().isPresent());
+    LocalServer server = LocalServer.start(api, port, Set.of());
     return new Server() {
       @Override
       public URI uri() {

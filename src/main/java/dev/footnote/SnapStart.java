@@ -1,10 +1,13 @@
 package dev.footnote;
 
+import dev.footnote.answer.Mode;
 import dev.footnote.answer.Question;
+import dev.footnote.retrieve.Filter;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import org.crac.Context;
 import org.crac.Core;
 import org.crac.Resource;
@@ -30,7 +33,8 @@ final class SnapStart implements Resource {
   public void beforeCheckpoint(Context<? extends Resource> context) {
     try {
       index.get().ifPresent(service ->
-          service.asker().ask(Question.of("Who said what, where and when?", LocalDate.now(ZoneOffset.UTC))));
+          service.asker().ask(new Question("Who said what, where and when?", LocalDate.now(ZoneOffset.UTC), Optional.empty(),
+              Filter.NONE, Mode.EXTRACTIVE, Question.DEFAULT_CITATIONS, Question.DEFAULT_DEADLINE)));
     } catch (RuntimeException e) {
       LOG.log(Level.WARNING, "the function could not be primed and will start slower", e);
     }

@@ -1,7 +1,10 @@
 package dev.footnote;
 
+import dev.footnote.answer.Conversing;
 import dev.footnote.answer.Pipeline;
+import dev.footnote.answer.Writing;
 import dev.footnote.aws.S3Snapshots;
+import dev.footnote.cite.Gate;
 import dev.footnote.http.Service;
 import dev.footnote.langchain.BgeSmallEmbeddingModel;
 import dev.footnote.langchain.LangChainEmbedder;
@@ -25,9 +28,12 @@ final class Wiring {
 
   private final Embedder embedder;
   private final Reader reader = FeatureReader.shipped();
+  private final Optional<Writing> writing;
 
-  Wiring(Embedder embedder) {
+  /** @param model who writes answers; empty for the reader alone */
+  Wiring(Embedder embedder, Optional<ModelSettings> model) {
     this.embedder = embedder;
+    this.writing = model.map(ModelSettings::writing);
   }
 
   /** The model that ships with Footnote; loaded at its first use. */
@@ -50,8 +56,8 @@ final class Wiring {
   /** @param neverAbstain whether to answer however unsure */
   Service service(LuceneIndex index, boolean neverAbstain) {
     Retriever retriever = new HybridRetriever(index, embedder, HybridRetriever.Weights.TUNED);
-    Pipeline pipeline =
-        new Pipeline(retriever, reader, index.snapshot(), new AnswerIds(), System::nanoTime, neverAbstain);
-    return new Service(pipeline, index, retriever);
+    Pipeline pipeline = new Pipeline(retriever, reader, index.snapshot(), new AnswerIds(), System::nanoTime,
+        neverAbstain, new Gate(embedder), writing);
+    return new Service(new Conversing(pipeline, System::nanoTime), index, retriever);
   }
 }

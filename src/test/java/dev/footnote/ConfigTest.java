@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.footnote.answer.Prices;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -16,13 +17,15 @@ class ConfigTest {
 
   @Test
   void nothingHasToBeSet() {
-    assertEquals(new Config(Optional.empty(), Optional.empty(), List.of(), Path.of(".footnote/embeddings")),
+    assertEquals(new Config(Optional.empty(), Optional.empty(), List.of(), Path.of(".footnote/embeddings"),
+        Optional.empty()),
         Config.of(Map.of("PATH", "/bin")));
   }
 
   @Test
   void readsEverySetting() {
-    assertEquals(new Config(Optional.of(Path.of("/i")), Optional.of("s3://b/p"), List.of(HASH, HASH), Path.of("/c")),
+    assertEquals(new Config(Optional.of(Path.of("/i")), Optional.of("s3://b/p"), List.of(HASH, HASH), Path.of("/c"),
+        Optional.empty()),
         Config.of(Map.of("FOOTNOTE_INDEX", "/i", "FOOTNOTE_SNAPSHOT", "s3://b/p", "FOOTNOTE_MODEL", "none",
             "FOOTNOTE_API_KEY_HASHES", HASH + "," + HASH, "FOOTNOTE_CACHE", "/c")));
   }
@@ -34,7 +37,7 @@ class ConfigTest {
 
   @Test
   void tellsEveryProblemAtOnce() {
-    List<String> problems = problems(Map.of("FOOTNOTE_MODEL", "bedrock:x", "FOOTNOTE_SNAPSHOT", "bucket/x",
+    List<String> problems = problems(Map.of("FOOTNOTE_MODEL", "bedrok:x", "FOOTNOTE_SNAPSHOT", "bucket/x",
         "FOOTNOTE_API_KEY_HASHES", "abc", "FOOTNOTE_INDEX", "a\0b", "FOOTNOTE_TYPO", "1"));
     assertEquals(5, problems.size(), problems.toString());
   }
@@ -54,6 +57,24 @@ class ConfigTest {
   void keysShowNeitherInTextNorInProblems() {
     assertFalse(Config.of(Map.of("FOOTNOTE_API_KEY_HASHES", HASH)).toString().contains(HASH));
     assertFalse(problems(Map.of("FOOTNOTE_API_KEY_HASHES", HASH + "0")).getFirst().contains(HASH));
+  }
+
+  @Test
+  void readsTheModelAndItsSettings() {
+    ModelSettings model = Config.of(Map.of("FOOTNOTE_MODEL", "openai:qwen3:8b", "FOOTNOTE_MODEL_URL", "http://localhost:11434/v1",
+        "FOOTNOTE_MODEL_KEY", "sk-secret", "FOOTNOTE_MODEL_TOKENS", "900", "FOOTNOTE_PRICES", "qwen=1/2")).model().orElseThrow();
+    assertEquals("qwen3:8b", model.id());
+    assertEquals(900, model.tokens());
+    assertEquals(Map.of("qwen", new Prices.Price(1, 2)), model.prices().table());
+    assertFalse(model.toString().contains("sk-secret"));
+  }
+
+  @Test
+  void aWrongModelSettingNamesValueAndRemedy() {
+    List<String> problems = problems(Map.of("FOOTNOTE_MODEL", "gpt", "FOOTNOTE_MODEL_URL", "localhost", "FOOTNOTE_MODEL_TOKENS", "12",
+        "FOOTNOTE_PRICES", "x=1"));
+    assertEquals(4, problems.size(), problems.toString());
+    assertTrue(problems.stream().anyMatch(p -> p.startsWith("FOOTNOTE_PRICES holds \"x=1\", which is no price.")), problems.toString());
   }
 
   private static List<String> problems(Map<String, String> environment) {

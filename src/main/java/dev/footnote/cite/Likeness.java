@@ -1,7 +1,6 @@
 package dev.footnote.cite;
 
 import dev.footnote.retrieve.Embedder;
-import java.util.List;
 import java.util.Optional;
 
 /** How near two texts are in meaning, where that can be told: the cosine of their vectors. Counts how often it is asked. */
@@ -22,10 +21,11 @@ final class Likeness {
       return false;
     }
     asked++;
-    List<float[]> two = embedder.get().passages(List.of(statement, evidence));
+    float[] mine = embedder.get().question(statement);
+    float[] its = embedder.get().question(evidence);
     double cosine = 0;
-    for (int i = 0; i < two.getFirst().length; i++) {
-      cosine += two.getFirst()[i] * two.getLast()[i];
+    for (int i = 0; i < mine.length; i++) {
+      cosine += mine[i] * its[i];
     }
     return cosine >= ENOUGH;
   }
