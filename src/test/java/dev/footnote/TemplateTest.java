@@ -66,7 +66,7 @@ class TemplateTest {
   @Test
   void allowsNoWildcardActionAndNoWildcardResource() {
     List<Map<?, ?>> statements = allowed();
-    assertEquals(4, statements.size(), "assume, read, list, log");
+    assertEquals(5, statements.size(), "assume, read, list, invoke a model, log");
     for (Map<?, ?> statement : statements) {
       for (Object action : list(at(statement, "Action"))) {
         assertFalse(action.toString().contains("*"), action.toString());

@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.util.Optional;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.http.Protocol;
+import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.bedrockruntime.BedrockRuntimeAsyncClient;
@@ -42,7 +44,9 @@ public final class ChatModels {
       endpoint.ifPresent(client::endpointOverride);
       return BedrockChatModel.builder().client(client.build()).modelId(model).maxRetries(0).build();
     }, () -> {
-      var client = BedrockRuntimeAsyncClient.builder().overrideConfiguration(once);
+      var client = BedrockRuntimeAsyncClient.builder().overrideConfiguration(once).httpClientBuilder(
+          NettyNioAsyncHttpClient.builder().protocol(Protocol.HTTP1_1).connectionTimeout(Duration.ofSeconds(5))
+              .readTimeout(LONGEST_CALL));
       region.map(Region::of).ifPresent(client::region);
       endpoint.ifPresent(client::endpointOverride);
       return BedrockStreamingChatModel.builder().client(client.build()).modelId(model).build();

@@ -53,6 +53,7 @@ final class Faults {
       case AwsServiceException aws -> Optional.of(byName(aws));
       case SdkClientException _ when message(t).contains("credentials") -> Optional.of(ModelFault.DENIED);
       case SdkClientException _ when message(t).contains("timeout") -> Optional.of(ModelFault.TIMEOUT);
+      case SdkClientException _ -> Optional.of(ModelFault.UNAVAILABLE);
       case UnresolvedModelServerException _ -> Optional.of(ModelFault.UNAVAILABLE);
       case UnresolvedAddressException _ -> Optional.of(ModelFault.UNAVAILABLE);
       case com.fasterxml.jackson.core.JacksonException _ -> Optional.of(ModelFault.GARBLED);

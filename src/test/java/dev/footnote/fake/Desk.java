@@ -33,12 +33,18 @@ import java.util.Optional;
 
 /** The whole pipeline over a few articles, with a chat model over a real socket; every article is found for every question. */
 public final class Desk {
-  private static final Reader READER = FeatureReader.shipped();
+  private static final Reader SHIPPED = FeatureReader.shipped();
 
   private final List<Hit> hits = new ArrayList<>();
+  private final Reader reader;
 
-  /** Each article is one passage; the first comes first. */
+  /** Each article is one passage; the first comes first. The reader that ships answers where the model does not. */
   public Desk(List<Article> articles) {
+    this(articles, SHIPPED);
+  }
+
+  Desk(List<Article> articles, Reader reader) {
+    this.reader = reader;
     for (Article article : articles) {
       List<Sentence> sentences = Sentences.split(article.text());
       Span whole = new Span(sentences.getFirst().span().start(), sentences.getLast().span().end());
@@ -56,6 +62,13 @@ public final class Desk {
         article("a3", "Ferry fares rise", LocalDate.of(2024, 6, 20), "Ferry fares rise by 5 percent in July."));
   }
 
+  /** One article about an application. */
+  public static List<Article> nis() {
+    return List.of(article("nis", "South Korea's spy agency joins cyber defence centre in Tallinn", LocalDate.of(2022, 5, 5),
+        "The NIS was admitted to the centre on Thursday. The NIS filed its application to the centre in 2019. While it waited for an answer "
+            + "it sent teams to Locked Shields."));
+  }
+
   /** An article of the Harbour Post. */
   public static Article article(String id, String title, LocalDate day, String text) {
     return new Article(new Source(id, title, Optional.of(URI.create("https://news.example/" + id)), Optional.of("Harbour Post"),
@@ -66,7 +79,7 @@ public final class Desk {
   public Pipeline pipeline(Optional<Generator> generator, boolean withheld) {
     Optional<Writing> writing = generator.map(g -> new Writing(new Attempts(g), Writing.PROMPT_TOKENS,
         Prices.parse("fake=1/5"), withheld, () -> "0f1e2d3c4b5a69788796a5b4c3d2e1f0"));
-    return new Pipeline(query -> hits, READER, "1-test", () -> "a-1", System::nanoTime, false, new Gate(), writing);
+    return new Pipeline(query -> hits, reader, "1-test", () -> "a-1", System::nanoTime, false, new Gate(), writing);
   }
 
   /** The adapter of a provider, pointed at the fake. */

@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Every provider's path from end to end over a real socket, plain and streaming, right and wrong. */
 class FakeModelTest {
   private static final Question COST = Desk.question("How much does the Harbour Bridge repair cost?", Duration.ofSeconds(30));
+  private static final Question APPLY = Desk.question("When did the NIS apply?", Duration.ofSeconds(30));
   private static FakeModelServer fake;
 
   @BeforeAll
@@ -40,11 +41,11 @@ class FakeModelTest {
   }
 
   private static Pipeline pipeline(String provider) {
-    return new Desk(Desk.bridge()).pipeline(Optional.of(Desk.generator(provider, fake)), true);
+    return new Desk(Desk.nis(), new SureReader()).pipeline(Optional.of(Desk.generator(provider, fake)), true);
   }
 
   private static Answer ask(String provider, boolean streams) {
-    return Desk.ask(pipeline(provider), COST, streams ? Optional.of(new ArrayList<>()) : Optional.empty());
+    return Desk.ask(pipeline(provider), APPLY, streams ? Optional.of(new ArrayList<>()) : Optional.empty());
   }
 
   @ParameterizedTest
@@ -53,7 +54,7 @@ class FakeModelTest {
     fake.faults().mode(Mode.echo());
     List<Event> events = new ArrayList<>();
     Answer plain = ask(provider, false);
-    Answer streamed = Desk.ask(pipeline(provider), COST, Optional.of(events));
+    Answer streamed = Desk.ask(pipeline(provider), APPLY, Optional.of(events));
     Finding.Grounded found = assertInstanceOf(Finding.Grounded.class, plain.finding(), plain.receipt().toString());
     assertEquals(plain.finding(), streamed.finding());
     assertEquals(dev.footnote.answer.Mode.GENERATIVE, plain.mode());
@@ -98,7 +99,7 @@ class FakeModelTest {
   @CsvSource({"CUT_MID_FRAME", "CUT_MID_MARKER", "CUT_MID_CHARACTER", "MID_STREAM_EXCEPTION", "DUPLICATE_CHUNK", "HUGE"})
   void aBrokenStreamEndsWellFormed(Fault fault) {
     for (String provider : List.of("bedrock", "openai", "anthropic")) {
-      fake.mode(Mode.scripted("The repair costs 4.2 million euros. [1]", "It was delayed to September 2024. [2]")).faults(fault);
+      fake.mode(Mode.scripted("The NIS applied to the centre in 2019. [2]", "It sent teams to Locked Shields. [3]")).faults(fault);
       Answer answer = ask(provider, true);
       Finding.Grounded found = assertInstanceOf(Finding.Grounded.class, answer.finding(), provider);
       for (Statement statement : found.statements()) {
