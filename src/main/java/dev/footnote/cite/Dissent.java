@@ -24,6 +24,11 @@ final class Dissent {
     this.wantsName = facts.words().stream().anyMatch(Set.of("who", "whom", "whose")::contains);
   }
 
+  /** Whether a closer look is worth it: both have a word of the question, and some words in common. */
+  boolean mayBe(Set<String> a, Set<String> b) {
+    return asked.stream().anyMatch(b::contains) && a.stream().filter(b::contains).count() >= 2;
+  }
+
   /** Whether two sentences of different articles disagree in what is asked. */
   boolean between(Facts a, Context contextOfA, Facts b, Context contextOfB) {
     if (asked.isEmpty() || cover(a, contextOfA) < COVER || cover(b, contextOfB) < COVER || yearsDiffer(a, b)) {

@@ -3,13 +3,14 @@ package dev.footnote.cite;
 import dev.footnote.news.Article;
 import dev.footnote.news.Span;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -20,12 +21,19 @@ public final class Inspection {
   /** A statement's further citations are ignored. */
   private static final int MOST_NUMBERS = 10;
 
+  /** Pieces tried where a statement cites the wrong one, and the share of its words that they must have. */
+  private static final int MOST_TRIED = 6;
+
+  private static final double LEAST_SHARE = 0.2;
+
   private final List<Evidence> evidence;
   private final int maxCitations;
   private final Bearing bearing;
   private final Dissent dissent;
   private final Likeness likeness;
-  private final Map<Integer, Facts> facts = new LinkedHashMap<>();
+  private final List<Glance> glances;
+  private final Map<Integer, Facts> facts = new HashMap<>();
+  private final Map<Integer, Boolean> citable = new HashMap<>();
   private final Map<List<Integer>, Context> contexts = new HashMap<>();
   private final Set<String> names = new HashSet<>();
   private final Map<Place, Integer> numbers = new HashMap<>();
@@ -46,13 +54,13 @@ public final class Inspection {
     this.likeness = likeness;
     this.bearing = new Bearing(question, likeness);
     this.dissent = new Dissent(question);
-    for (int i = 0; i < evidence.size(); i++) {
-      if (isCitable(evidence.get(i))) {
-        Facts of = Facts.of(Markup.strip(evidence.get(i).text()));
-        facts.put(i + 1, of);
-        of.list().stream().filter(w -> w.isCapital() && !w.opens()).map(Facts::name).forEach(names::add);
-      }
-    }
+    this.glances = evidence.stream().map(Glance::of).toList();
+    glances.forEach(glance -> names.addAll(glance.names()));
+  }
+
+  private boolean isCitable(int number) {
+    return number >= 1 && number <= evidence.size()
+        && citable.computeIfAbsent(number, n -> isCitable(piece(n)));
   }
 
   /** Whether a piece of evidence can be a quote at all. */
@@ -79,7 +87,7 @@ public final class Inspection {
       return drop(Plain.of(given.text().substring(0, Gate.LONGEST_STATEMENT)), "too_long");
     }
     String text = Markup.strip(given.text());
-    List<Integer> cited = given.numbers().stream().distinct().filter(facts::containsKey).limit(MOST_NUMBERS).toList();
+    List<Integer> cited = given.numbers().stream().distinct().filter(this::isCitable).limit(MOST_NUMBERS).toList();
     if (text.isEmpty() || cited.isEmpty()) {
       return drop(text, text.isEmpty() ? "empty" : "no_evidence");
     }
@@ -116,12 +124,20 @@ public final class Inspection {
         add(Side.of(its, mine).attributed(factsOf(other.get()).plain()), List.of(other.get())));
   }
 
-  /** Evidence of another article that says otherwise; the nearest in words first. */
+  /** The first piece of another article that says otherwise. */
   private Optional<Integer> dissenting(int piece) {
     Facts mine = factsOf(piece);
-    return facts.keySet().stream().filter(p -> !piece(p).article().id().equals(piece(piece).article().id()))
-        .filter(p -> dissent.between(mine, context(List.of(piece)), factsOf(p), context(List.of(p))))
-        .filter(p -> !mine.stems().isEmpty()).findFirst();
+    return numbers().filter(p -> !piece(p).article().id().equals(piece(piece).article().id()))
+        .filter(p -> dissent.mayBe(mine.stems(), glance(p).stems())).filter(this::isCitable)
+        .filter(p -> dissent.between(mine, context(List.of(piece)), factsOf(p), context(List.of(p)))).findFirst();
+  }
+
+  private Stream<Integer> numbers() {
+    return IntStream.rangeClosed(1, evidence.size()).boxed();
+  }
+
+  private Glance glance(int number) {
+    return glances.get(number - 1);
   }
 
   private Statement add(String text, List<Integer> pieces) {
@@ -155,7 +171,7 @@ public final class Inspection {
   }
 
   private Facts factsOf(int piece) {
-    return facts.getOrDefault(piece, Facts.of(""));
+    return facts.computeIfAbsent(piece, p -> Facts.of(Markup.strip(piece(p).text())));
   }
 
   private Context context(List<Integer> pieces) {
@@ -174,11 +190,16 @@ public final class Inspection {
     return out;
   }
 
-  /** The piece not cited that carries the statement alone, the one with most of its words; then the first. */
+  /**
+   * Of the {@value #MOST_TRIED} pieces not cited with most of the statement's words, the first that carries it alone; the
+   * piece with more words comes first, then the earlier one.
+   */
   private List<Integer> recited(Support support, List<Integer> cited) {
-    return facts.keySet().stream().filter(p -> !cited.contains(p) && support.overlap(factsOf(p)) > 0)
-        .sorted((a, b) -> Double.compare(support.overlap(factsOf(b)), support.overlap(factsOf(a)))).map(List::of)
-        .filter(pieces -> lack(support, pieces).isEmpty()).findFirst().orElse(List.of());
+    Set<String> stems = support.statement().stems();
+    return numbers().filter(p -> !cited.contains(p) && glance(p).share(stems) >= LEAST_SHARE)
+        .sorted(Comparator.comparingDouble((Integer p) -> -glance(p).share(stems))).limit(MOST_TRIED)
+        .filter(this::isCitable).map(List::of).filter(pieces -> lack(support, pieces).isEmpty()).findFirst()
+        .orElse(List.of());
   }
 
   private long added(List<Integer> pieces) {

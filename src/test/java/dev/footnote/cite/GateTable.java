@@ -109,13 +109,16 @@ public final class GateTable {
     }
     ms.sort(null);
     int asked = 0;
-    long start = clock.getCurrentThreadCpuTime();
+    double took = 0;
     for (Samples.Sample sample : said) {
+      long start = clock.getCurrentThreadCpuTime();
       Inspection inspection = new Gate(embedder).open(sample.evidence(), "", 10);
       inspection.check(new Draft.Statement(sample.text(), sample.numbers()));
-      asked += inspection.embedded() > 0 ? 1 : 0;
+      if (inspection.embedded() > 0) {
+        asked++;
+        took += (clock.getCurrentThreadCpuTime() - start) / 1e6;
+      }
     }
-    double took = (clock.getCurrentThreadCpuTime() - start) / 1e6;
     return new Cost(ms.get(ms.size() / 2), ms.get(ms.size() * 99 / 100), asked / (double) said.size(), asked == 0 ? 0 : took / asked);
   }
 
