@@ -9,15 +9,15 @@ import java.util.regex.Pattern;
  * with something that only an answerer has, so that ordinary prose, also quoted orders, does not fit.
  */
 final class Orders {
-  private static final String STARTS = "(?:^|[.:;!?>“\"'(`]\\s*|\\bplease,? |\\byou (?:must|should|shall|will|are to) )";
+  private static final String STARTS = "(?:^|[.:;!?>“\"(`]\\s*|\\bplease,? |\\byou (?:must|should|shall|will|are to) )";
   private static final List<Pattern> PATTERNS = List.of(
       of("\\b(?:ignore|disregard|forget|override|bypass)\\b.{0,40}\\b(?:previous|prior|above|earlier|preceding|all|your|these|any)\\b"
           + ".{0,30}\\b(?:instructions?|prompts?|directions|guidelines|rules you)\\b"),
       of(STARTS + "(?:begin|start|end|finish|preface|prefix|close|conclude) (?:your|the|every|each|all) "
           + "(?:answers?|reply|replies|responses?|messages?|output)\\b"),
-      of("\\bin (?:your|the|every) (?:next )?(?:answer|reply|response|output)s?\\b.{0,3}$"),
+      of("\\bin your (?:next )?(?:answer|reply|response|output)s?\\b.{0,3}$"),
       of(STARTS + "(?:tell|inform|ask|direct|advise|remind|urge) the (?:reader|user|asker|customer|person asking)s?\\b"),
-      of(STARTS + "(?:say|state|claim|assert|mention|conclude|add|report|answer|reply|respond) (?:that|only|nothing but|exactly)\\b"),
+      of(STARTS + "(?:say|state|assert|mention|conclude|add|report|answer|reply|respond) (?:that|only|nothing but|exactly)\\b"),
       of(STARTS + "(?:answer|reply|respond|speak|write|print|output)\\b.{0,20}\\b(?:only|from now on|instead|exactly)\\b"),
       of(STARTS + "(?:cite|quote|use|treat|regard) (?:this|that|me|it|the following)\\b.{0,20}\\b(?:as|and)\\b"),
       of(STARTS + "(?:repeat|print|output|copy|reveal|show) (?:the|this|every|all|your)\\b.{0,25}\\b"
