@@ -96,7 +96,8 @@ record Config(Optional<Path> index, Optional<String> snapshot, List<String> apiK
 
     Optional<String> snapshot() {
       Optional<String> uri = value(SNAPSHOT);
-      uri.filter(text -> !text.matches("s3://[^/\\s]+(/\\S*)?")).ifPresent(text -> problems.add(SNAPSHOT + " is \"" + text
+      uri.filter(text -> !text.matches("s3://[^/\\s]+(/\\S*)?")).ifPresent(text -> problems.add(SNAPSHOT + " is \""
+          + text
           + "\", which is no place in S3. Write s3://bucket/prefix, for example s3://my-articles/snapshots."));
       return uri;
     }
@@ -104,7 +105,8 @@ record Config(Optional<Path> index, Optional<String> snapshot, List<String> apiK
     List<String> hashes() {
       List<String> hashes = value(API_KEY_HASHES).map(text -> Arrays.asList(text.split(","))).orElse(List.of());
       if (!hashes.stream().allMatch(hash -> hash.matches("[0-9a-f]{64}"))) {
-        problems.add(API_KEY_HASHES + " holds something else than SHA-256 hashes. Give 64 hexadecimal digits in lower case"
+        problems.add(API_KEY_HASHES + " holds something else than SHA-256 hashes. Give 64 hexadecimal digits in lower "
+            + "case"
             + " for each key, parted by commas: printf %s KEY | sha256sum.");
       }
       return hashes;

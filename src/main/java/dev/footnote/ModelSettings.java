@@ -50,13 +50,15 @@ record ModelSettings(Provider provider, String id, Optional<URI> url, Optional<S
     Prices prices = value.apply(Config.PRICES).map(text -> prices(text, problems)).orElse(Prices.NONE);
     Optional<String> model = value.apply(Config.MODEL).filter(name -> !name.equals("none"));
     if (model.isPresent() && !model.get().matches("(bedrock|openai|anthropic):\\S+")) {
-      problems.add(Config.MODEL + " is \"" + model.get() + "\", which names no model. Write none, bedrock:ID, openai:ID or"
+      problems.add(Config.MODEL + " is \"" + model.get() + "\", which names no model. Write none, bedrock:ID, "
+          + "openai:ID or"
           + " anthropic:ID, for example openai:gpt-4o-mini.");
       return Optional.empty();
     }
     return model.map(name -> new ModelSettings(
         Provider.valueOf(name.substring(0, name.indexOf(':')).toUpperCase(Locale.ROOT)),
-        name.substring(name.indexOf(':') + 1), url, value.apply(Config.MODEL_KEY), value.apply(Config.MODEL_REGION), tokens,
+        name.substring(name.indexOf(':') + 1), url, value.apply(Config.MODEL_KEY), value.apply(Config.MODEL_REGION),
+            tokens,
         prices));
   }
 
@@ -64,7 +66,8 @@ record ModelSettings(Provider provider, String id, Optional<URI> url, Optional<S
     if (text.matches("https?://[^\\s/?#@]+(/[^\\s?#]*)?")) {
       return Optional.of(URI.create(text));
     }
-    problems.add(Config.MODEL_URL + " is \"" + text + "\", which is no base URL. Write what stands before /chat/completions,"
+    problems.add(Config.MODEL_URL + " is \"" + text + "\", which is no base URL. Write what stands before "
+        + "/chat/completions,"
         + " /messages or /model, for example http://localhost:11434/v1.");
     return Optional.empty();
   }
@@ -81,7 +84,8 @@ record ModelSettings(Provider provider, String id, Optional<URI> url, Optional<S
     try {
       return Prices.parse(text);
     } catch (IllegalArgumentException e) {
-      problems.add(Config.PRICES + " holds " + e.getMessage() + ", which is no price. Write MODEL=IN/OUT in US dollars per"
+      problems.add(Config.PRICES + " holds " + e.getMessage()
+          + ", which is no price. Write MODEL=IN/OUT in US dollars per"
           + " million tokens, parted by commas, for example gpt-4o-mini=0.15/0.60.");
       return Prices.NONE;
     }
@@ -92,7 +96,8 @@ record ModelSettings(Provider provider, String id, Optional<URI> url, Optional<S
     return switch (provider) {
       case BEDROCK -> ChatModels.bedrock(id, region, url);
       case OPENAI -> ChatModels.openAi(id, key.orElse("none"), url.orElse(URI.create("https://api.openai.com/v1")));
-      case ANTHROPIC -> ChatModels.anthropic(id, key.orElse("none"), url.orElse(URI.create("https://api.anthropic.com/v1")));
+      case ANTHROPIC -> ChatModels.anthropic(id, key.orElse("none"),
+          url.orElse(URI.create("https://api.anthropic.com/v1")));
     };
   }
 
@@ -108,11 +113,14 @@ record ModelSettings(Provider provider, String id, Optional<URI> url, Optional<S
       return Optional.empty();
     }
     String remedy = switch (failed.fault()) {
-      case DENIED -> "Check " + Config.MODEL + ", " + Config.MODEL_KEY + " or the credentials and the permission to invoke it.";
-      case TIMEOUT, UNAVAILABLE, THROTTLED, RESTING -> "Check that it runs and can be reached, and " + Config.MODEL_URL + ".";
+      case DENIED -> "Check " + Config.MODEL + ", " + Config.MODEL_KEY
+          + " or the credentials and the permission to invoke it.";
+      case TIMEOUT, UNAVAILABLE, THROTTLED, RESTING -> "Check that it runs and can be reached, and " + Config.MODEL_URL
+          + ".";
       case GARBLED, REJECTED, TOO_LONG, GUARDRAIL -> "Check " + Config.MODEL + " and " + Config.MODEL_URL + ".";
     };
-    String message = "the model " + generator.model() + " cannot be used now (" + failed.fault().code() + ": " + failed.detail()
+    String message = "the model " + generator.model() + " cannot be used now (" + failed.fault().code() + ": "
+        + failed.detail()
         + "); until it can, the reader answers. " + remedy;
     LOG.log(Level.ERROR, message);
     return Optional.of(message);
@@ -121,7 +129,8 @@ record ModelSettings(Provider provider, String id, Optional<URI> url, Optional<S
   /** All but the key. */
   @Override
   public String toString() {
-    return "ModelSettings[" + provider + ":" + id + ", url=" + url + ", key=" + (key.isPresent() ? "set" : "none") + ", region="
+    return "ModelSettings[" + provider + ":" + id + ", url=" + url + ", key=" + (key.isPresent() ? "set" : "none")
+        + ", region="
         + region + ", tokens=" + tokens + ", prices=" + prices + "]";
   }
 }

@@ -17,9 +17,9 @@ import java.util.function.Supplier;
 /**
  * The index that a function serves, kept fresh. For a process that answers one request at a time, as Lambda's do.
  *
- * <p>At the start of a request, at most every 30 s, the store is asked for a newer index. While one is in use, the newer one
- * is fetched beside the request and serves from the next request on. While there is none, the request waits for it. A fault
- * is logged; the old index stays in use, and without one the request is refused.
+ * <p>At the start of a request, at most every 30 s, the store is asked for a newer index. While one is in use, the
+ * newer one is fetched beside the request and serves from the next request on. While there is none, the request waits
+ * for it. A fault is logged; the old index stays in use, and without one the request is refused.
  */
 final class ServedIndex implements Supplier<Optional<Service>> {
   private static final Logger LOG = System.getLogger("dev.footnote");

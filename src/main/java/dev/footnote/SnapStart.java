@@ -33,7 +33,8 @@ final class SnapStart implements Resource {
   public void beforeCheckpoint(Context<? extends Resource> context) {
     try {
       index.get().ifPresent(service ->
-          service.asker().ask(new Question("Who said what, where and when?", LocalDate.now(ZoneOffset.UTC), Optional.empty(),
+          service.asker().ask(new Question("Who said what, where and when?", LocalDate.now(ZoneOffset.UTC),
+              Optional.empty(),
               Filter.NONE, Mode.EXTRACTIVE, Question.DEFAULT_CITATIONS, Question.DEFAULT_DEADLINE)));
     } catch (RuntimeException e) {
       LOG.log(Level.WARNING, "the function could not be primed and will start slower", e);

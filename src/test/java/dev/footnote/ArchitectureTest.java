@@ -41,7 +41,8 @@ class ArchitectureTest {
       Map.entry("aws", and(own("news", "retrieve", "ingest", "http", "answer"), JSON, "software.amazon.awssdk..")),
       Map.entry("cli", and(own("news", "retrieve", "read", "cite", "answer", "ingest", "extract", "http", "eval"), JSON,
           "picocli..", "me.tongfei..")),
-      Map.entry("eval", and(own("news", "retrieve", "read", "cite", "answer", "ingest", "extract", "http", "cli"), JSON)));
+      Map.entry("eval", and(own("news", "retrieve", "read", "cite", "answer", "ingest", "extract", "http", "cli"),
+          JSON)));
 
   private static List<String> own(String... names) {
     return Stream.of(names).map(name -> "dev.footnote." + name).toList();

@@ -61,8 +61,10 @@ class ConfigTest {
 
   @Test
   void readsTheModelAndItsSettings() {
-    ModelSettings model = Config.of(Map.of("FOOTNOTE_MODEL", "openai:qwen3:8b", "FOOTNOTE_MODEL_URL", "http://localhost:11434/v1",
-        "FOOTNOTE_MODEL_KEY", "sk-secret", "FOOTNOTE_MODEL_TOKENS", "900", "FOOTNOTE_PRICES", "qwen=1/2")).model().orElseThrow();
+    ModelSettings model = Config.of(Map.of("FOOTNOTE_MODEL", "openai:qwen3:8b", "FOOTNOTE_MODEL_URL",
+        "http://localhost:11434/v1",
+        "FOOTNOTE_MODEL_KEY", "sk-secret", "FOOTNOTE_MODEL_TOKENS", "900", "FOOTNOTE_PRICES",
+            "qwen=1/2")).model().orElseThrow();
     assertEquals("qwen3:8b", model.id());
     assertEquals(900, model.tokens());
     assertEquals(Map.of("qwen", new Prices.Price(1, 2)), model.prices().table());
@@ -71,10 +73,12 @@ class ConfigTest {
 
   @Test
   void aWrongModelSettingNamesValueAndRemedy() {
-    List<String> problems = problems(Map.of("FOOTNOTE_MODEL", "gpt", "FOOTNOTE_MODEL_URL", "localhost", "FOOTNOTE_MODEL_TOKENS", "12",
+    List<String> problems = problems(Map.of("FOOTNOTE_MODEL", "gpt", "FOOTNOTE_MODEL_URL", "localhost",
+        "FOOTNOTE_MODEL_TOKENS", "12",
         "FOOTNOTE_PRICES", "x=1"));
     assertEquals(4, problems.size(), problems.toString());
-    assertTrue(problems.stream().anyMatch(p -> p.startsWith("FOOTNOTE_PRICES holds \"x=1\", which is no price.")), problems.toString());
+    assertTrue(problems.stream().anyMatch(p -> p.startsWith("FOOTNOTE_PRICES holds \"x=1\", which is no price.")),
+        problems.toString());
   }
 
   private static List<String> problems(Map<String, String> environment) {

@@ -8,9 +8,9 @@ import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 
 /**
- * The one layer that asks a model again: at most {@value #MOST} times, after a jittered pause that doubles, or after the
- * pause that the model asks for; never beyond the time given. A {@link Breaker} spares a model that is down. Once a piece
- * of text was handed over nothing is asked again, so that no text comes twice. Thread-safe.
+ * The one layer that asks a model again: at most {@value #MOST} times, after a jittered pause that doubles, or after
+ * the pause that the model asks for; never beyond the time given. A {@link Breaker} spares a model that is down. Once
+ * a piece of text was handed over nothing is asked again, so that no text comes twice. Thread-safe.
  */
 public final class Attempts {
   /** Most attempts for one answer. */

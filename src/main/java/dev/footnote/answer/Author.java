@@ -16,8 +16,8 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
- * Has answers written by a chat model, and lets out of them what the gate lets through, statement by statement. Where the
- * prompt is too long for the model, it is halved once. Thread-safe.
+ * Has answers written by a chat model, and lets out of them what the gate lets through, statement by statement. Where
+ * the prompt is too long for the model, it is halved once. Thread-safe.
  */
 final class Author {
   private static final Logger LOG = System.getLogger("dev.footnote.answer");

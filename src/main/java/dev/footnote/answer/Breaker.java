@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * Stops asking a model that keeps failing: after {@value #FAILURES} failures in a row it stays open for {@value #SECONDS}
- * s, then lets one call through to see. Thread-safe.
+ * Stops asking a model that keeps failing: after {@value #FAILURES} failures in a row it stays open for {@value
+ * #SECONDS} s, then lets one call through to see. Thread-safe.
  */
 final class Breaker {
   static final int FAILURES = 5;

@@ -11,9 +11,9 @@ import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 
 /**
- * Remembers the last turns of each conversation in this process, so that a question may lean on them. Whoever knows the
- * id of a conversation can lean on it: ids must not be guessable. At most {@value #MOST} conversations are kept, each for an
- * hour after its last turn. Thread-safe.
+ * Remembers the last turns of each conversation in this process, so that a question may lean on them. Whoever knows
+ * the id of a conversation can lean on it: ids must not be guessable. At most {@value #MOST} conversations are kept,
+ * each for an hour after its last turn. Thread-safe.
  */
 public final class Conversing implements Asker {
   static final int MOST = 1_000;

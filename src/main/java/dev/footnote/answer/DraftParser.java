@@ -7,10 +7,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads statements out of what a chat model writes, piece by piece; the same text gives the same statements however it
- * is cut. Two forms are read: JSON objects with {@code text} and {@code sentences}, whatever stands around them and
- * however broken the rest is; and plain lines with markers such as {@code [1]} or {@code [2, 5]}. An opening brace begins
- * the first form. Numbers are not checked here, that is the gate's. For one text; not thread-safe.
+ * Reads statements out of what a chat model writes, piece by piece; the same text gives the same statements however
+ * it is cut. Two forms are read: JSON objects with {@code text} and {@code sentences}, whatever stands around them
+ * and however broken the rest is; and plain lines with markers such as {@code [1]} or {@code [2, 5]}. An opening
+ * brace begins the first form. Numbers are not checked here, that is the gate's. For one text; not thread-safe.
  */
 final class DraftParser {
   /** A draft that goes on is not read further. */

@@ -6,9 +6,9 @@ import dev.footnote.retrieve.Hit;
 import java.util.List;
 
 /**
- * What happens while an answer is made, in this order: once {@link Retrieved}, then {@link Said} for each statement that
- * passed the gate, then once {@link Done}. Where the answer turns out to be another than was begun, as when a guardrail
- * stops the model half way, only what {@link Done} holds counts.
+ * What happens while an answer is made, in this order: once {@link Retrieved}, then {@link Said} for each statement
+ * that passed the gate, then once {@link Done}. Where the answer turns out to be another than was begun, as when a
+ * guardrail stops the model half way, only what {@link Done} holds counts.
  */
 public sealed interface Event {
   /** @param hits the passages found, best first */

@@ -58,7 +58,8 @@ final class Findings {
         : conflicting ? Finding.Kind.CONFLICTING : Finding.Kind.ANSWERED;
     String wanted = reading.shortAnswer();
     String shortAnswer = citations.stream().anyMatch(c -> c.quote().contains(wanted)) ? wanted : "";
-    return new Finding.Grounded(kind, verdict.statements(), citations, shortAnswer, RelativeDates.in(citations), missing);
+    return new Finding.Grounded(kind, verdict.statements(), citations, shortAnswer, RelativeDates.in(citations),
+        missing);
   }
 
   private static Draft draft(Reading reading) {

@@ -17,9 +17,11 @@ final class FollowUps {
       "\\b(he|she|it|they|him|them|his|her|hers|its|their|theirs)\\b|\\b(this|that|these|those|there)(?=\\s*[?.!]*$)",
       Pattern.CASE_INSENSITIVE);
   private static final Pattern NAME = Pattern.compile(
-      "(?<![.?!]\\s|^)(?<!^[\\p{L}]{0,9}\\s)\\b\\p{Lu}[\\p{L}\\p{M}.&’'-]*+(?:\\s(?:of\\s|the\\s)?\\p{Lu}[\\p{L}\\p{M}.&’'-]*+)*+");
+      "(?<![.?!]\\s|^)(?<!^[\\p{L}]{0,9}\\s)\\b\\p{Lu}[\\p{L}\\p{M}.&’'-]*+(?:\\s(?:of\\s"
+          + "|the\\s)?\\p{Lu}[\\p{L}\\p{M}.&’'-]*+)*+");
   private static final Set<String> POSSESSIVE = Set.of("his", "hers", "its", "their", "theirs");
-  private static final Set<String> PLAIN = Set.of("who", "what", "when", "where", "why", "how", "which", "whom", "whose",
+  private static final Set<String> PLAIN = Set.of("who", "what", "when", "where", "why", "how", "which", "whom",
+      "whose",
       "did", "does", "do", "is", "was", "were", "are", "the", "a", "an", "in", "on", "of", "to", "for", "much", "many",
       "long", "old", "it", "and", "has", "have", "had", "will", "would", "at", "by", "from", "with", "about");
   private static final int LONGEST = 300;

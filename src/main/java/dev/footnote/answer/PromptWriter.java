@@ -5,8 +5,8 @@ import java.util.function.Supplier;
 
 /**
  * Puts a question and its sentences into a prompt. What is data stands between lines that hold a nonce of this one
- * request, so that no article can know, and thus close, them; and each piece of data is one line. The task holds nothing
- * secret: a model that repeats it gives nothing away.
+ * request, so that no article can know, and thus close, them; and each piece of data is one line. The task holds
+ * nothing secret: a model that repeats it gives nothing away.
  */
 final class PromptWriter {
   private static final int ANSWER_TOKENS = 1_000;

@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Words in quotes that name a day only together with the day of publication: "on Thursday", "yesterday", "last week". */
+/**
+ * Words in quotes that name a day only together with the day of publication: "on Thursday", "yesterday", "last week".
+ */
 final class RelativeDates {
   private RelativeDates() {}
 

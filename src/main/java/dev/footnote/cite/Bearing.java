@@ -5,7 +5,8 @@ import java.util.Set;
 
 /** Whether a statement has to do with the question: they share a word, or its article's title and opening do. */
 final class Bearing {
-  private static final Set<String> ASKING = Set.of("tell", "explain", "give", "name", "know", "happen", "thing", "kind", "article");
+  private static final Set<String> ASKING = Set.of("tell", "explain", "give", "name", "know", "happen", "thing", "kind",
+      "article");
 
   private final String question;
   private final Set<String> asked;

@@ -24,7 +24,8 @@ import java.util.regex.Pattern;
  */
 record Context(Set<String> words, Set<String> stems, Set<String> pairs, Figures days) {
   private static final int BEFORE = 700;
-  private static final Pattern DAY = Pattern.compile("\\b(\\d{1,2})(?:st|nd|rd|th)? (January|February|March|April|May|June|July|"
+  private static final Pattern DAY = Pattern.compile("\\b(\\d{1,2})(?:st|nd|rd|th)? (January|February|March|April|May"
+      + "|June|July|"
       + "August|September|October|November|December)\\b(?! \\d{4})");
 
   static Context of(List<Evidence> evidence) {

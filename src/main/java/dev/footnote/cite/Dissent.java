@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Finds evidence that says otherwise: a sentence of another article that is about the same and bears on the question, but
- * gives another figure for the same thing, or, where somebody is asked for, another name.
+ * Finds evidence that says otherwise: a sentence of another article that is about the same and bears on the question,
+ * but gives another figure for the same thing, or, where somebody is asked for, another name.
  */
 final class Dissent {
   private static final double ALIKE = 0.3;

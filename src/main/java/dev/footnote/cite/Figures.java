@@ -38,7 +38,8 @@ record Figures(Set<String> numbers, Set<String> years, Set<String> dates, Set<St
       List.of("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday");
 
   private static final Pattern ISO = Pattern.compile("\\b(\\p{Nd}{4})-(0[1-9]|1[0-2])-([0-3]\\p{Nd})\\b");
-  private static final Pattern TOKEN = Pattern.compile("(?<sign>(?<![\\p{L}\\p{Nd}\\p{Sc}])(?:[-−]|[Mm]inus )(?=\\p{Nd}))?"
+  private static final Pattern TOKEN = Pattern.compile("(?<sign>(?<![\\p{L}\\p{Nd}\\p{Sc}])(?:[-−]|[Mm]inus "
+      + ")(?=\\p{Nd}))?"
       + "(?<num>\\p{Nd}++(?:,\\p{Nd}{3}(?!\\p{Nd}))*+(?:[.:]\\p{Nd}++)*+)(?<ord>(?:st|nd|rd|th)(?!\\p{L}))?"
       + "|(?<word>\\p{L}++)|(?<cur>\\p{Sc})|(?<pct>%)|(?<gap>[.,;:!?()])");
 

@@ -7,8 +7,10 @@ import java.util.Set;
 
 /** Parts and multiples in words: "a third", "doubled", "twice as many". Words that mean the same count as one. */
 final class Fractions {
-  private static final String[] ROWS = {"1/2 half halves halved", "1/3 third thirds", "1/4 quarter quarters", "1/5 fifth fifths",
-      "1/10 tenth tenths", "2 double doubled doubles doubling twice twofold", "3 triple tripled triples treble trebled thrice threefold",
+  private static final String[] ROWS = {"1/2 half halves halved", "1/3 third thirds", "1/4 quarter quarters",
+      "1/5 fifth fifths",
+      "1/10 tenth tenths", "2 double doubled doubles doubling twice twofold",
+          "3 triple tripled triples treble trebled thrice threefold",
       "4 quadruple quadrupled fourfold"};
   private static final Map<String, String> MEANING = meanings();
 

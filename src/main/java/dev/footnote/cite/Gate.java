@@ -8,10 +8,10 @@ import java.util.Optional;
  * Turns a draft into statements with citations, or drops them.
  *
  * <p>For each statement: (1) markup, links and markers are taken out; (2) the pieces of evidence it names are looked
- * up; (3) its figures, units, dates, names and who does what to whom, denials, comparatives, quoted words and most of its
- * other words must be found in them, (4) or else in another piece, which is then cited in their place or besides; (5)
- * where words alone leave it open, meaning decides; (6) the statement must bear on the question; (7) the quotes are
- * attached. Evidence that gives orders to whoever answers is not citable. Same draft, same verdict. Thread-safe.
+ * up; (3) its figures, units, dates, names and who does what to whom, denials, comparatives, quoted words and most of
+ * its other words must be found in them, (4) or else in another piece, which is then cited in their place or besides;
+ * (5) where words alone leave it open, meaning decides; (6) the statement must bear on the question; (7) the quotes
+ * are attached. Evidence that gives orders to whoever answers is not citable. Same draft, same verdict. Thread-safe.
  */
 public final class Gate {
   /** A longer statement is dropped; in UTF-16 units. */

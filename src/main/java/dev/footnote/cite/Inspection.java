@@ -14,8 +14,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The way of one draft through the gate, statement by statement, so that what passes can be said at once. The statements
- * that passed are never taken back. Not thread-safe.
+ * The way of one draft through the gate, statement by statement, so that what passes can be said at once. The
+ * statements that passed are never taken back. Not thread-safe.
  */
 public final class Inspection {
   /** A statement's further citations are ignored. */
@@ -191,8 +191,8 @@ public final class Inspection {
   }
 
   /**
-   * Of the {@value #MOST_TRIED} pieces not cited with most of the statement's words, the first that carries it alone; the
-   * piece with more words comes first, then the earlier one.
+   * Of the {@value #MOST_TRIED} pieces not cited with most of the statement's words, the first that carries it alone;
+   * the piece with more words comes first, then the earlier one.
    */
   private List<Integer> recited(Support support, List<Integer> cited) {
     Set<String> stems = support.statement().stems();

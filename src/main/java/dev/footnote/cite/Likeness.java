@@ -3,9 +3,14 @@ package dev.footnote.cite;
 import dev.footnote.retrieve.Embedder;
 import java.util.Optional;
 
-/** How near two texts are in meaning, where that can be told: the cosine of their vectors. Counts how often it is asked. */
+/**
+ * How near two texts are in meaning, where that can be told: the cosine of their vectors. Counts how often it is asked.
+ */
 final class Likeness {
-  /** From here on a statement whose words differ is taken to say the same; chosen on the tables of paraphrases and mutants. */
+  /**
+   * From here on a statement whose words differ is taken to say the same; chosen on the tables of paraphrases and
+   * mutants.
+   */
   static final double ENOUGH = 0.74;
 
   private final Optional<Embedder> embedder;

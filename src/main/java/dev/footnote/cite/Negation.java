@@ -25,8 +25,10 @@ record Negation(List<Set<String>> denied, Set<String> affirmed) {
     return CUES.contains(lower) || lower.endsWith("n't");
   }
 
-  private static final Set<String> VERBS = Set.of("is", "are", "was", "were", "has", "had", "have", "will", "would", "can");
-  private static final Set<String> DOUBTS = Set.of("dispute", "disputes", "disputed", "doubt", "doubts", "doubted", "deny",
+  private static final Set<String> VERBS = Set.of("is", "are", "was", "were", "has", "had", "have", "will", "would",
+      "can");
+  private static final Set<String> DOUBTS = Set.of("dispute", "disputes", "disputed", "doubt", "doubts", "doubted",
+      "deny",
       "contest", "contests", "question");
 
   static Negation of(List<Words.Word> words) {
@@ -50,7 +52,8 @@ record Negation(List<Set<String>> denied, Set<String> affirmed) {
   private static boolean isNoDenial(List<Words.Word> words, int i) {
     String next = i + 1 < words.size() ? words.get(i + 1).lower() : "";
     String before = i > 0 ? words.get(i - 1).lower() : "";
-    return next.equals("only") || DOUBTS.contains(next) || (words.get(i).lower().equals("nothing") && before.equals("for"))
+    return next.equals("only") || DOUBTS.contains(next) || (words.get(i).lower().equals("nothing")
+        && before.equals("for"))
         || (DOUBTS.contains(words.get(i).lower()) && (before.equals("not") || before.endsWith("n't")));
   }
 
@@ -71,8 +74,8 @@ record Negation(List<Set<String>> denied, Set<String> affirmed) {
   }
 
   /**
-   * Whether what this text denies, {@code evidence} denies too, and what this affirms is not only denied there. A denial in
-   * other words is met by one of as many denials, if neither text affirms what the other denies.
+   * Whether what this text denies, {@code evidence} denies too, and what this affirms is not only denied there. A
+   * denial in other words is met by one of as many denials, if neither text affirms what the other denies.
    */
   boolean agreesWith(Negation evidence) {
     for (Set<String> mine : denied) {

@@ -9,25 +9,33 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Words that say the contrary of each other: "rose" and "fell", "before" and "after". A statement may not say one where its
- * evidence says only the other; unless it turns the sentence round ("Duval lost" for "Bell beat Duval").
+ * Words that say the contrary of each other: "rose" and "fell", "before" and "after". A statement may not say one
+ * where its evidence says only the other; unless it turns the sentence round ("Duval lost" for "Bell beat Duval").
  */
 final class Opposites {
   private static final String[] PAIRS = {
-      "rise rises rose risen rising increase increased increasing grow grew grown gain gained climb climbed jump jumped higher up"
-          + " | fall falls fell fallen falling drop dropped decrease decreased decline declined shrink shrank lower down"
+      "rise rises rose risen rising increase increased increasing grow grew grown gain gained climb climbed jump "
+          + "jumped higher up"
+          + " | fall falls fell fallen falling drop dropped decrease decreased decline declined shrink shrank lower "
+          + "down"
           + " reduce reduced",
-      "more | less fewer", "most | least fewest", "larger bigger greater | smaller lesser", "largest biggest greatest | smallest",
+      "more | less fewer", "most | least fewest", "larger bigger greater | smaller lesser",
+          "largest biggest greatest | smallest",
       "high highest | low lowest", "long longer longest | short shorter shortest",
       "older oldest elder | younger youngest newer newest", "faster fastest quicker | slower slowest",
-      "early earlier earliest | late later latest", "first | last", "before | after", "above | below", "over | under", "new | old", "ahead | behind",
+      "early earlier earliest | late later latest", "first | last", "before | after", "above | below", "over | under",
+          "new | old", "ahead | behind",
       "win wins won winning beat beats beaten defeat defeated | lose loses lost losing",
-      "best better | worst worse", "open opens opened opening reopen reopened | close closes closed closing shut closure",
+      "best better | worst worse", "open opens opened opening reopen reopened | close closes closed closing shut "
+          + "closure",
       "start starts started begin begins began | end ends ended finish finished stop stopped", "maximum | minimum",
-      "profit | loss", "buy buys bought | sell sells sold", "allow allowed permit permitted | ban banned forbid forbidden prohibited",
+      "profit | loss", "buy buys bought | sell sells sold", "allow allowed permit permitted | ban banned forbid "
+          + "forbidden prohibited",
       "guilty | innocent", "inside | outside", "north northern | south southern", "east eastern | west western",
-      "morning | evening", "warmer hotter | colder cooler", "wet wetter | dry drier driest", "full | empty", "alive | dead",
-      "cheap cheaper | dear dearer expensive", "louder noisier | quieter", "many | few", "always | never", "stronger | weaker",
+      "morning | evening", "warmer hotter | colder cooler", "wet wetter | dry drier driest", "full | empty",
+          "alive | dead",
+      "cheap cheaper | dear dearer expensive", "louder noisier | quieter", "many | few", "always | never",
+          "stronger | weaker",
       "wider widest | narrower narrowest", "majority | minority", "arrive arrived | leave left", "succeeded | failed",
       "thicker | thinner", "deeper deepest | shallower", "heavier | lighter", "nearer nearest | farther farthest"};
 

@@ -13,13 +13,18 @@ import java.util.regex.Pattern;
 
 /** Numbers of a text together with what they count or measure, and bounds such as "more than". */
 record Quantities(List<Quantity> all) {
-  private static final String SMALL = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|"
+  private static final String SMALL = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen"
+      + "|fourteen|"
       + "fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety";
   private static final Pattern NUMBER = Pattern.compile("(?<![\\p{L}\\p{Nd}.,])(?<cur>[$€£¥])?(?<num>[-−]?\\p{Nd}[\\p{Nd},]*(?:[.:]\\p{Nd}+)?|(?:"
-      + SMALL + ")(?:[- ](?:" + SMALL + "))?)(?<scale> (?:hundred|thousand|million|billion|trillion)| ?(?:m|bn|k)(?![\\p{L}]))?"
-      + "(?<rest>[- ]?(?:per cent\\b|percent\\b|[%\\p{L}°][\\p{L}.%]*)(?:[- ]\\p{L}+){0,2})?", Pattern.CASE_INSENSITIVE);
-  private static final Pattern BOUND = Pattern.compile("(?:(?<min>more than|over|above|at least|no less than|not less than|"
-      + "no fewer than|exceed(?:s|ed|ing)?)|(?<max>less than|fewer than|under|below|at most|up to|no more than|not more than|"
+      + SMALL + ")(?:[- ](?:" + SMALL + "))?)(?<scale> (?:hundred|thousand|million|billion|trillion)| ?(?:m|bn"
+      + "|k)(?![\\p{L}]))?"
+      + "(?<rest>[- ]?(?:per cent\\b|percent\\b|[%\\p{L}°][\\p{L}.%]*)(?:[- ]\\p{L}+){0,2})?",
+      Pattern.CASE_INSENSITIVE);
+  private static final Pattern BOUND = Pattern.compile("(?:(?<min>more than|over|above|at least|no less than|not less "
+      + "than|"
+      + "no fewer than|exceed(?:s|ed|ing)?)|(?<max>less than|fewer than|under|below|at most|up to|no more than|not "
+      + "more than|"
       + "as many as))\\s+(?:the |a |an )?$", Pattern.CASE_INSENSITIVE);
   private static final Map<String, String> UNITS = units();
   private static final Set<String> CURRENCIES = Set.of("usd", "eur", "gbp", "jpy");
@@ -36,11 +41,14 @@ record Quantities(List<Quantity> all) {
     Map<String, String> out = new HashMap<>();
     String[] rows = {"km kilometre kilometres kilometer kilometers", "m metre metres meter meters",
         "cm centimetre centimetres centimeter centimeters", "mm millimetre millimetres millimeter millimeters",
-        "mi mile miles", "nm nautical", "ft foot feet", "kg kilogram kilograms kilo kilos", "g gram grams gramme grammes",
-        "t tonne tonnes ton tons", "lb pound-weight", "l litre litres liter liters", "second seconds sec", "minute minutes min mins",
+        "mi mile miles", "nm nautical", "ft foot feet", "kg kilogram kilograms kilo kilos",
+            "g gram grams gramme grammes",
+        "t tonne tonnes ton tons", "lb pound-weight", "l litre litres liter liters", "second seconds sec",
+            "minute minutes min mins",
         "hour hours", "day days", "week weeks", "month months", "year years", "decade decades", "century centuries",
         "mw megawatt megawatts", "kw kilowatt kilowatts", "gw gigawatt gigawatts", "degree degrees", "% percent per",
-        "am a.m.", "pm p.m.", "usd dollar dollars", "eur euro euros", "gbp pounds", "jpy yen", "cent cents", "hectare hectares",
+        "am a.m.", "pm p.m.", "usd dollar dollars", "eur euro euros", "gbp pounds", "jpy yen", "cent cents",
+            "hectare hectares",
         "acre acres", "knot knots", "volt volts"};
     for (String row : rows) {
       String[] names = row.split(" ");

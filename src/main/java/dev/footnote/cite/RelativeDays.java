@@ -14,16 +14,18 @@ import java.util.regex.Pattern;
 /**
  * Reads words that name a day only together with the day of publication: "on Thursday", "yesterday", "last week".
  *
- * <p>News convention: a bare weekday is the nearest one not after publication, "next" and "last" step from the publication's
- * own week, month or year.
+ * <p>News convention: a bare weekday is the nearest one not after publication, "next" and "last" step from the
+ * publication's own week, month or year.
  */
 public final class RelativeDays {
   private static final Pattern WORDS = Pattern.compile(
-      "\\b(?:(?:(last|next|this|on|since|until|by|late|early)\\s+)?(monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
+      "\\b(?:(?:(last|next|this|on|since|until|by|late|early)\\s+)?(monday|tuesday|wednesday|thursday|friday|saturday"
+          + "|sunday)"
           + "|(today|tonight|yesterday|tomorrow|this morning|this afternoon|this evening)"
           + "|(last|next|this)\\s+(week|month|year)"
           + "|(one|two|three|four|five|six|seven|ten|\\d{1,2})\\s+(day|week|month|year)s?\\s+(ago|earlier)"
-          + "|(last|next)\\s+(january|february|march|april|may|june|july|august|september|october|november|december))\\b",
+          + "|(last|next)\\s+(january|february|march|april|may|june|july|august|september|october|november"
+          + "|december))\\b",
       Pattern.CASE_INSENSITIVE);
   private static final List<String> NUMBERS =
       List.of("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten");

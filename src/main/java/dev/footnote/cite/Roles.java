@@ -6,12 +6,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Who does what to whom, as far as names, their order and the words before them tell. Two names that have changed places
- * between evidence and statement are told by what stands before each: "from", "to", "by", or nothing.
+ * Who does what to whom, as far as names, their order and the words before them tell. Two names that have changed
+ * places between evidence and statement are told by what stands before each: "from", "to", "by", or nothing.
  */
 final class Roles {
-  private static final Set<String> MARKERS = Set.of("by", "from", "to", "in", "at", "on", "of", "for", "with", "against",
-      "near", "between", "over", "under", "behind", "below", "above", "before", "after", "than", "into", "off", "through",
+  private static final Set<String> MARKERS = Set.of("by", "from", "to", "in", "at", "on", "of", "for", "with",
+      "against",
+      "near", "between", "over", "under", "behind", "below", "above", "before", "after", "than", "into", "off",
+          "through",
       "via", "ahead", "around", "towards", "outside", "without");
   private static final Set<String> JOINS = Set.of("and", "or", "nor", "both");
 
@@ -37,7 +39,8 @@ final class Roles {
   }
 
   /** {@code a} and {@code b} in the statement's order, {@code x} and {@code y} the same two in the evidence. */
-  private static boolean isSwapped(Name a, Name b, Name x, Name y, List<Words.Word> statement, List<Words.Word> evidence) {
+  private static boolean isSwapped(Name a, Name b, Name x, Name y, List<Words.Word> statement,
+      List<Words.Word> evidence) {
     if (isJoined(statement, a, b) || isJoined(evidence, x.first < y.first ? x : y, x.first < y.first ? y : x)) {
       return false;
     }

@@ -16,8 +16,10 @@ import java.util.regex.Pattern;
  */
 record Side(Source source, boolean corrects) {
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH);
-  private static final Pattern CORRECTION = Pattern.compile("\\b(?:correct(?:ion|ions|s|ed)|clarif(?:y|ied|ies|ication)|misreport(?:ed)?|"
-      + "revised|revises|final count|final figure|final tally|settled an? |retracts?|retraction)\\b", Pattern.CASE_INSENSITIVE);
+  private static final Pattern CORRECTION = Pattern.compile("\\b(?:correct(?:ion|ions|s|ed)|clarif(?:y|ied|ies"
+      + "|ication)|misreport(?:ed)?|"
+      + "revised|revises|final count|final figure|final tally|settled an? |retracts?|retraction)\\b",
+      Pattern.CASE_INSENSITIVE);
   private static final int LONGEST_NAME = 80;
 
   static Side of(Evidence mine, Evidence other) {

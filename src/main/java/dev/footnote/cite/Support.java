@@ -82,7 +82,8 @@ final class Support {
 
   /** Share of the statement's content words that the evidence has; what only its context has counts half. */
   private double overlap(Facts evidence, Context context) {
-    long near = statement.stems().stream().filter(s -> !evidence.stems().contains(s) && context.stems().contains(s)).count();
+    long near = statement.stems().stream().filter(s -> !evidence.stems().contains(s)
+        && context.stems().contains(s)).count();
     return overlap(evidence) + near / (2.0 * statement.stems().size());
   }
 
@@ -135,7 +136,9 @@ final class Support {
     return !foreign || evidence.names().stream().allMatch(name -> isNamed(name, statement.words()));
   }
 
-  /** Whether names that stand side by side do so in the evidence or before it: no "Duval Bay" of Duval and Alder Bay. */
+  /**
+   * Whether names that stand side by side do so in the evidence or before it: no "Duval Bay" of Duval and Alder Bay.
+   */
   private boolean fullNamesIn(Facts evidence, Context context) {
     List<Words.Word> words = statement.list();
     for (int i = 0; i + 1 < words.size(); i++) {

@@ -23,7 +23,8 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 
 /** Translates what LangChain4j's models throw, by what the caller should do. */
 final class Faults {
-  private static final Pattern TOO_LONG = Pattern.compile("too long|context.?length|maximum context|context window|too many (?:input )?tokens|"
+  private static final Pattern TOO_LONG = Pattern.compile("too long|context.?length|maximum context|context window"
+      + "|too many (?:input )?tokens|"
       + "exceeds? the (?:maximum|limit)|input is too", Pattern.CASE_INSENSITIVE);
 
   private Faults() {}
@@ -63,7 +64,8 @@ final class Faults {
   }
 
   private static ModelFault byName(AwsServiceException aws) {
-    String code = aws.awsErrorDetails() == null ? aws.getClass().getSimpleName() : String.valueOf(aws.awsErrorDetails().errorCode());
+    String code = aws.awsErrorDetails() == null ? aws.getClass().getSimpleName()
+        : String.valueOf(aws.awsErrorDetails().errorCode());
     if (code.contains("Throttling") || code.contains("TooManyRequests")) {
       return ModelFault.THROTTLED;
     }
@@ -93,7 +95,8 @@ final class Faults {
   private static Optional<Duration> retryAfter(Throwable t) {
     return switch (t) {
       case Transport.Refused refused -> refused.retryAfter();
-      case AwsServiceException aws when aws.awsErrorDetails() != null && aws.awsErrorDetails().sdkHttpResponse() != null ->
+      case AwsServiceException aws when aws.awsErrorDetails() != null
+          && aws.awsErrorDetails().sdkHttpResponse() != null ->
           aws.awsErrorDetails().sdkHttpResponse().firstMatchingHeader("Retry-After").flatMap(Transport::seconds);
       default -> Optional.empty();
     };

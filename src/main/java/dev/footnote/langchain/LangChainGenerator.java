@@ -24,8 +24,8 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Any LangChain4j {@link ChatModel} and {@link StreamingChatModel} behind our port. Both are built at their first use. A
- * server that does not know JSON schemas is asked for lines from then on. Thread-safe.
+ * Any LangChain4j {@link ChatModel} and {@link StreamingChatModel} behind our port. Both are built at their first
+ * use. A server that does not know JSON schemas is asked for lines from then on. Thread-safe.
  */
 public final class LangChainGenerator implements Generator {
   private final String name;

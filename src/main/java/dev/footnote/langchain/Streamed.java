@@ -29,7 +29,8 @@ final class Streamed implements StreamingChatResponseHandler {
 
   private Streamed() {}
 
-  static Generation of(Supplier<StreamingChatModel> model, ChatRequest request, Duration timeout, Consumer<String> pieces) {
+  static Generation of(Supplier<StreamingChatModel> model, ChatRequest request, Duration timeout,
+      Consumer<String> pieces) {
     Streamed streamed = new Streamed();
     Thread thread = Thread.ofVirtual().name("model").start(() -> streamed.ask(model, request));
     try {
@@ -57,7 +58,8 @@ final class Streamed implements StreamingChatResponseHandler {
       Signal signal = signals.poll(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
       switch (signal) {
         case null -> {
-          return Generation.Failed.of(ModelFault.TIMEOUT, "no whole reply in time, " + text.length() + " characters came");
+          return Generation.Failed.of(ModelFault.TIMEOUT, "no whole reply in time, " + text.length()
+              + " characters came");
         }
         case Signal.Piece piece -> {
           text.append(piece.text());

@@ -19,8 +19,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * LangChain4j's HTTP over the JDK's client, on the calling thread, with what LangChain4j's own lacks: a bound on what is
- * read ({@value #MOST_BYTES} bytes), and the pause that a busy server asks for. Thread-safe.
+ * LangChain4j's HTTP over the JDK's client, on the calling thread, with what LangChain4j's own lacks: a bound on what
+ * is read ({@value #MOST_BYTES} bytes), and the pause that a busy server asks for. Thread-safe.
  */
 final class Transport implements HttpClient {
   /** Longest body that is read. */
@@ -60,7 +60,8 @@ final class Transport implements HttpClient {
   @Override
   public void execute(HttpRequest request, ServerSentEventParser parser, ServerSentEventListener listener) {
     try {
-      HttpResponse<InputStream> response = send(request, BodyHandlers.limiting(BodyHandlers.ofInputStream(), MOST_BYTES));
+      HttpResponse<InputStream> response = send(request, BodyHandlers.limiting(BodyHandlers.ofInputStream(),
+          MOST_BYTES));
       try (InputStream body = response.body()) {
         requireSuccess(response, isSuccess(response) ? "" : new String(body.readNBytes(4_000), StandardCharsets.UTF_8));
         listener.onOpen(SuccessfulHttpResponse.builder().statusCode(response.statusCode())

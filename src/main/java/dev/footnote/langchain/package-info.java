@@ -1,16 +1,17 @@
 /**
- * Adapters to LangChain4j: its {@code EmbeddingModel} behind our embedder, its {@code ChatModel} and {@code StreamingChatModel}
- * behind our generator.
+ * Adapters to LangChain4j: its {@code EmbeddingModel} behind our embedder, its {@code ChatModel} and {@code
+ * StreamingChatModel} behind our generator.
  *
- * <p><b>Why an own session for bge-small when LangChain4j ships one?</b> Its session lets two threads spin against each other
- * on one core (25 ms a question; ours 10 to 12) and its tokenizer brings natives for every platform. The weights and the
- * vocabulary are those of LangChain4j's jar, and the seam is LangChain4j's interface, so any other model can stand there.
+ * <p><b>Why an own session for bge-small when LangChain4j ships one?</b> Its session lets two threads spin against
+ * each other on one core (25 ms a question; ours 10 to 12) and its tokenizer brings natives for every platform. The
+ * weights and the vocabulary are those of LangChain4j's jar, and the seam is LangChain4j's interface, so any other
+ * model can stand there.
  *
- * <p><b>Why an own HTTP client below its chat models?</b> Its JDK client reads a body of any length into memory and drops the
- * Retry-After header.
+ * <p><b>Why an own HTTP client below its chat models?</b> Its JDK client reads a body of any length into memory and
+ * drops the Retry-After header.
  *
- * <p><b>Why HTTP/1.1 for Bedrock's streams?</b> One stream for one answer gains nothing from HTTP/2, and an endpoint override, as of
- * a test or a proxy, need not speak it.
+ * <p><b>Why HTTP/1.1 for Bedrock's streams?</b> One stream for one answer gains nothing from HTTP/2, and an endpoint
+ * override, as of a test or a proxy, need not speak it.
  */
 @NullMarked
 package dev.footnote.langchain;

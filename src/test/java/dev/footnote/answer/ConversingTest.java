@@ -15,13 +15,15 @@ class ConversingTest {
   private final AtomicLong clock = new AtomicLong();
   private final Conversing conversing = new Conversing(question -> {
     asked.add(question);
-    return new Answer("a-1", new Finding.NotFound(List.of()), 0, false, Mode.EXTRACTIVE, question.conversation(), List.of(),
+    return new Answer("a-1", new Finding.NotFound(List.of()), 0, false, Mode.EXTRACTIVE, question.conversation(),
+        List.of(),
         new Receipt("s", "m", 0, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO));
   }, clock::get);
 
   private void ask(String text, String conversation) {
     Question plain = Question.of(text, LocalDate.of(2024, 5, 6));
-    conversing.ask(new Question(text, plain.asOf(), Optional.of(conversation).filter(c -> !c.isEmpty()), plain.filter(), Mode.AUTO, 3,
+    conversing.ask(new Question(text, plain.asOf(), Optional.of(conversation).filter(c -> !c.isEmpty()), plain.filter(),
+        Mode.AUTO, 3,
         plain.deadline()));
   }
 

@@ -29,9 +29,12 @@ class DraftParserTest {
   @ParameterizedTest
   @ValueSource(strings = {
       "{\"statements\":[{\"text\":\"A ran.\",\"sentences\":[1]},{\"text\":\"B \\\"sat\\\".\",\"sentences\":[2,3]}]}",
-      "```json\n{\"statements\": [{\"text\": \"A ran.\", \"sentences\": [1]}, {\"text\": \"B \\\"sat\\\".\", \"sentences\": [2, 3]}]}\n```\nDone!",
-      "Sure, here it is: {\"statements\":[{\"text\":\"A ran.\",\"sentences\":[1]},{\"text\":\"B \"sat\".\",\"sentences\":[2,3]",
-      "{\"text\":\"A ran.\",\"sentences\":[\"1\"]}\n{\"text\":\"B \\\"sat\\\".\",\"sentences\":[2-3]}\n{\"text\":\"half"})
+      "```json\n{\"statements\": [{\"text\": \"A ran.\", \"sentences\": [1]}, {\"text\": \"B \\\"sat\\\".\", "
+          + "\"sentences\": [2, 3]}]}\n```\nDone!",
+      "Sure, here it is: {\"statements\":[{\"text\":\"A ran.\",\"sentences\":[1]},{\"text\":\"B "
+          + "\"sat\".\",\"sentences\":[2,3]",
+      "{\"text\":\"A ran.\",\"sentences\":[\"1\"]}\n{\"text\":\"B "
+          + "\\\"sat\\\".\",\"sentences\":[2-3]}\n{\"text\":\"half"})
   void readsObjectsHoweverBrokenTheRest(String text) {
     assertEquals(List.of(new Draft.Statement("A ran.", List.of(1)), new Draft.Statement("B \"sat\".", List.of(2, 3))),
         parse(text, true));
@@ -39,7 +42,8 @@ class DraftParserTest {
 
   @Test
   void readsLinesWithMarkers() {
-    assertEquals(List.of(new Draft.Statement("A ran. [1]", List.of(1)), new Draft.Statement("B sat [2][3].", List.of(2, 3))),
+    assertEquals(List.of(new Draft.Statement("A ran. [1]", List.of(1)), new Draft.Statement("B sat [2][3].", List.of(2,
+        3))),
         parse("A ran. [1]\n\nB sat [2][3].", true));
   }
 
@@ -50,9 +54,12 @@ class DraftParserTest {
   }
 
   @ParameterizedTest
-  @CsvSource(delimiter = '|', value = {"Approved [0]. | 0", "Approved [-1]. | ''", "Approved [١]. | 1", "Approved [1, 2]. | 1 2",
-      "Approved [1-3]. | 1 2 3", "Approved [[1]]. | 1", "Approved [^2]. | 2", "Approved【3†source】. | 3", "Approved [99999999999]. | 9999 9999 999",
-      "Approved [doc:b/secret]. | ''", "Approved [1](https://x.example). | 1", "Approved [2-9000]. | 2 3 4 5 6 7 8 9 10 11 12"})
+  @CsvSource(delimiter = '|', value = {"Approved [0]. | 0", "Approved [-1]. | ''", "Approved [١]. | 1",
+      "Approved [1, 2]. | 1 2",
+      "Approved [1-3]. | 1 2 3", "Approved [[1]]. | 1", "Approved [^2]. | 2", "Approved【3†source】. | 3",
+          "Approved [99999999999]. | 9999 9999 999",
+      "Approved [doc:b/secret]. | ''", "Approved [1](https://x.example). | 1",
+          "Approved [2-9000]. | 2 3 4 5 6 7 8 9 10 11 12"})
   void readsMarkersOfManyForms(String line, String expected) {
     assertEquals(expected, String.join(" ", numbers(line).stream().map(String::valueOf).toList()));
   }
@@ -70,7 +77,8 @@ class DraftParserTest {
 
   @Test
   void theSameTextGivesTheSameHoweverItIsCut() {
-    List<String> texts = List.of("A ran [1]. Bö sat [2].\n- C lay. [3]\nD", "Sure:\n{\"statements\":[{\"text\":\"A \\u00e9.\",\n"
+    List<String> texts = List.of("A ran [1]. Bö sat [2].\n- C lay. [3]\nD",
+        "Sure:\n{\"statements\":[{\"text\":\"A \\u00e9.\",\n"
         + "\"sentences\":[1]},{\"text\":\"B{\",\"sentences\":[]},{\"text\":\"x\"},{\"text\":\"C\",\"sentences\":[3]}]} [4]");
     Random random = new Random(7);
     for (String text : texts) {
@@ -89,7 +97,8 @@ class DraftParserTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"a", "[1", "]", "{\"text\":\"", "\"text\":\"a\",", "\n", "[1] A ", "{", "\"text\":\"a\",\"sentences\":[", "a [1].\n"})
+  @ValueSource(strings = {"a", "[1", "]", "{\"text\":\"", "\"text\":\"a\",", "\n", "[1] A ", "{",
+      "\"text\":\"a\",\"sentences\":[", "a [1].\n"})
   void endlessOutputIsCutAndTakesLittleTime(String unit) {
     DraftParser parser = new DraftParser();
     List<Draft.Statement> out = new ArrayList<>();

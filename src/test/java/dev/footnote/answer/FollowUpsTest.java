@@ -13,7 +13,8 @@ class FollowUpsTest {
       new Turn("When did the NIS apply?", "The NIS filed its application to the centre in 2019."));
 
   @ParameterizedTest
-  @CsvSource({"and who replied?,true", "When was it founded?,true", "Why?,true", "What about Japan?,true", "Where is it now?,true",
+  @CsvSource({"and who replied?,true", "When was it founded?,true", "Why?,true", "What about Japan?,true",
+      "Where is it now?,true",
       "When did Leocadia Brandt win her title?,false", "How high was the fine for Brightwater Chemicals?,false",
       "Which museum reopens on 12 April 2024?,false"})
   void tellsQuestionsThatLean(String question, boolean leans) {
@@ -26,7 +27,8 @@ class FollowUpsTest {
   }
 
   @ParameterizedTest
-  @CsvSource(delimiter = '|', value = {"and who replied? | Who replied, regarding NIS?", "When was it founded? | When was NIS founded?",
+  @CsvSource(delimiter = '|', value = {"and who replied? | Who replied, regarding NIS?",
+      "When was it founded? | When was NIS founded?",
       "What about Japan? | When did the NIS apply, Japan?", "Why? | Why, regarding NIS?",
       "How large are its teams? | How large are NIS's teams?"})
   void isRewrittenByRule(String question, String expected) {

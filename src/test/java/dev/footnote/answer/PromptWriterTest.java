@@ -32,7 +32,8 @@ class PromptWriterTest {
     }
     Passage all = new Passage(0, new Span(0, text.length() - 1), 0, spans.size());
     return new Hit(new Indexed(new Article(new Source(id, title, Optional.empty(), Optional.of("Herald"),
-        Optional.of(Published.on(LocalDate.of(2024, 5, 5))), "en", List.of()), text.toString()), spans, List.of(all)), all, 1, Map.of());
+        Optional.of(Published.on(LocalDate.of(2024, 5, 5))), "en", List.of()), text.toString()), spans, List.of(all)),
+            all, 1, Map.of());
   }
 
   @Test

@@ -43,11 +43,13 @@ class WrittenAnswerTest {
 
       @Override
       public Reading read(String question, List<Hit> hits, int maxCitations) {
-        return new Reading(List.of(new Reading.Pick(FERRY, new Span(0, 37))), "2019", 0.8, true, false, List.of(), List.of());
+        return new Reading(List.of(new Reading.Pick(FERRY, new Span(0, 37))), "2019", 0.8, true, false, List.of(),
+            List.of());
       }
     };
     AttemptsTest.Scripted model = new AttemptsTest.Scripted(
-        List.of(replies).stream().map(r -> new Generation.Written(r, true, new Usage(10, 5))).toArray(Generation[]::new));
+        List.of(replies).stream().map(r -> new Generation.Written(r, true, new Usage(10,
+            5))).toArray(Generation[]::new));
     Writing writing = new Writing(new Attempts(model), 1_000, Prices.parse("fake=100000/0"), true, () -> "n");
     return new Pipeline(query -> {
       searched.add(query.text());
@@ -88,9 +90,11 @@ class WrittenAnswerTest {
 
   @Test
   void aQuestionThatLeansIsRewrittenByTheModelWhereItIsFair() {
-    Question leans = Question.of("and where?", ASKED.asOf()).after(List.of(new Turn("When did the ferry sink?", "In 2019.")));
+    Question leans = Question.of("and where?", ASKED.asOf()).after(List.of(new Turn("When did the ferry sink?",
+        "In 2019.")));
     assertEquals(Optional.of("Where did the ferry sink?"),
-        pipeline("Where did the ferry sink?", "The ferry sank near Lindholm. [1]").ask(leans).receipt().spent().rewritten());
+        pipeline("Where did the ferry sink?", "The ferry sank near Lindholm. "
+            + "[1]").ask(leans).receipt().spent().rewritten());
     assertEquals(Optional.of("Where, regarding When did the ferry sink?"),
         pipeline("Where is the Gold of Atlantis?", "").ask(leans).receipt().spent().rewritten());
     assertEquals(List.of("Where did the ferry sink?", "Where, regarding When did the ferry sink?"), searched);
@@ -103,7 +107,8 @@ class WrittenAnswerTest {
     Answer answer = pipeline("The ferry sank in 2019. [1]\nNobody was hurt. [2]").ask(ASKED, add);
     assertEquals(4, events.size(), events.toString());
     assertEquals("The ferry sank in 2019.", assertInstanceOf(Event.Said.class, events.get(1)).statement().text());
-    assertEquals(List.of(2), assertInstanceOf(Event.Said.class, events.get(2)).citations().stream().map(c -> c.number()).toList());
+    assertEquals(List.of(2), assertInstanceOf(Event.Said.class,
+        events.get(2)).citations().stream().map(c -> c.number()).toList());
     assertEquals(new Event.Done(answer), events.getLast());
   }
 

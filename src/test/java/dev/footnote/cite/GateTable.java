@@ -72,7 +72,8 @@ public final class GateTable {
 
   /** Number of mutants, role swaps apart. */
   public int mutants() {
-    return List.of("number", "date", "name", "negation", "unit", "comparative").stream().mapToInt(k -> row(k).all()).sum();
+    return List.of("number", "date", "name", "negation", "unit",
+        "comparative").stream().mapToInt(k -> row(k).all()).sum();
   }
 
   /**
@@ -119,11 +120,13 @@ public final class GateTable {
         took += (clock.getCurrentThreadCpuTime() - start) / 1e6;
       }
     }
-    return new Cost(ms.get(ms.size() / 2), ms.get(ms.size() * 99 / 100), asked / (double) said.size(), asked == 0 ? 0 : took / asked);
+    return new Cost(ms.get(ms.size() / 2), ms.get(ms.size() * 99 / 100), asked / (double) said.size(), asked == 0 ? 0
+        : took / asked);
   }
 
   public void print(PrintStream out) {
-    rows.forEach((kind, row) -> out.printf(Locale.ROOT, "  %-24s %4d  dropped %5.1f %%  %s%n", kind, row.all(), 100 * row.rate(),
+    rows.forEach((kind, row) -> out.printf(Locale.ROOT, "  %-24s %4d  dropped %5.1f %%  %s%n", kind, row.all(),
+        100 * row.rate(),
         row.reasons()));
     out.printf(Locale.ROOT, "  %-24s %4d  dropped %5.1f %%%n", "mutants together", mutants(), 100 * mutantsDropped());
   }

@@ -18,26 +18,39 @@ final class Mutants {
   static final int EACH = 50;
 
   private static final long SEED = 20240501;
-  private static final String MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December";
+  private static final String MONTHS = "January|February|March|April|May|June|July|August|September|October|November"
+      + "|December";
   private static final String DAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday";
-  private static final Pattern NUMBER = Pattern.compile("(?<![\\p{L}\\d.,:-])\\d[\\d,]*(?:\\.\\d+)?(?![\\d:]|\\.\\d|[ap]\\.m|(?: (?:" + MONTHS + ")))"
+  private static final Pattern NUMBER = Pattern.compile("(?<![\\p{L}\\d.,:-])\\d[\\d,]*(?:\\.\\d+)?(?![\\d:]|\\.\\d"
+      + "|[ap]\\.m|(?: (?:" + MONTHS + ")))"
       + "|\\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\\b");
-  private static final Pattern DATE = Pattern.compile("\\b(?:" + MONTHS + "|" + DAYS + ")\\b|\\b(?:1[89]|20)\\d\\d\\b|\\b\\d{1,2}(?= (?:" + MONTHS + "))");
-  private static final Pattern NAME = Pattern.compile("(?<=[a-z,’'] |’s )\\p{Lu}\\p{Ll}{3,}(?:-\\p{Lu}\\p{Ll}+)?(?: \\p{Lu}\\p{Ll}{3,}(?:-\\p{Lu}\\p{Ll}+)?)*");
-  private static final Pattern AUXILIARY = Pattern.compile("\\b(?:was|were|is|are|has|have|had|will|would|can|could|must|may|should)\\b(?! not)");
+  private static final Pattern DATE = Pattern.compile("\\b(?:" + MONTHS + "|" + DAYS
+      + ")\\b|\\b(?:1[89]|20)\\d\\d\\b|\\b\\d{1,2}(?= (?:" + MONTHS + "))");
+  private static final Pattern NAME = Pattern.compile("(?<=[a-z,’'] |’s )\\p{Lu}\\p{Ll}{3,}(?:-\\p{Lu}\\p{Ll}+)?(?: "
+      + "\\p{Lu}\\p{Ll}{3,}(?:-\\p{Lu}\\p{Ll}+)?)*");
+  private static final Pattern AUXILIARY = Pattern.compile("\\b(?:was|were|is|are|has|have|had|will|would|can|could"
+      + "|must|may|should)\\b(?! not)");
   private static final Pattern NOT = Pattern.compile(" not\\b|\\bno (?=\\p{Ll})|\\bNo (?=\\p{Ll})");
-  private static final Map<String, String> UNITS = pairs("kilometres:miles km:miles metres:kilometres millimetres:centimetres mm:cm "
-      + "centimetres:metres kilograms:tonnes kg:tonnes tonnes:kilograms grams:kilograms litres:barrels megawatts:kilowatts hours:minutes "
-      + "minutes:hours seconds:minutes days:weeks weeks:months months:weeks years:months €:$ $:€ million:billion billion:million euros:dollars "
+  private static final Map<String, String> UNITS = pairs("kilometres:miles km:miles metres:kilometres "
+      + "millimetres:centimetres mm:cm "
+      + "centimetres:metres kilograms:tonnes kg:tonnes tonnes:kilograms grams:kilograms litres:barrels "
+      + "megawatts:kilowatts hours:minutes "
+      + "minutes:hours seconds:minutes days:weeks weeks:months months:weeks years:months €:$ $:€ million:billion "
+      + "billion:million euros:dollars "
       + "dollars:euros percent:points %:‰ degrees:metres nautical:square a.m.:p.m. p.m.:a.m. cents:euros");
-  private static final Map<String, String> COMPARATIVES = pairs("more:less fewer:more less:more higher:lower lower:higher larger:smaller "
-      + "largest:smallest lowest:highest older:younger oldest:youngest youngest:oldest longer:shorter faster:slower before:after after:before above:below below:above "
-      + "ahead:behind behind:ahead first:last last:first rose:fell fell:rose risen:fallen increased:decreased dropped:rose won:lost beat:lost_to "
+  private static final Map<String, String> COMPARATIVES = pairs("more:less fewer:more less:more higher:lower "
+      + "lower:higher larger:smaller "
+      + "largest:smallest lowest:highest older:younger oldest:youngest youngest:oldest longer:shorter faster:slower "
+      + "before:after after:before above:below below:above "
+      + "ahead:behind behind:ahead first:last last:first rose:fell fell:rose risen:fallen increased:decreased "
+      + "dropped:rose won:lost beat:lost_to "
       + "wins:loses better:worse worst:best doubled:halved tripled:halved opened:closed closed:opened shut:open "
-      + "started:ended earlier:later later:earlier most:fewest quarter:half third:half twice:half half:quarter gained:lost narrower:wider deepest:shallowest "
+      + "started:ended earlier:later later:earlier most:fewest quarter:half third:half twice:half half:quarter "
+      + "gained:lost narrower:wider deepest:shallowest "
       + "quieter:louder sooner:later alive:dead empty:full smaller:larger shorter:longer");
   /** Only before a number. */
-  private static final Map<String, String> BOUNDS = pairs("nearly:more_than almost:more_than about:more_than up_to:at_least some:fewer_than over:under "
+  private static final Map<String, String> BOUNDS = pairs("nearly:more_than almost:more_than about:more_than "
+      + "up_to:at_least some:fewer_than over:under "
       + "under:over more_than:less_than less_than:more_than at_least:at_most");
 
   private final Random random = new Random(SEED);
@@ -52,7 +65,8 @@ final class Mutants {
 
   private static Map<String, String> pairs(String text) {
     Map<String, String> out = new LinkedHashMap<>();
-    Stream.of(text.split(" ")).map(p -> p.split(":")).forEach(p -> out.put(p[0].replace('_', ' '), p[1].replace('_', ' ')));
+    Stream.of(text.split(" ")).map(p -> p.split(":")).forEach(p -> out.put(p[0].replace('_', ' '), p[1].replace('_',
+        ' ')));
     return out;
   }
 
@@ -89,7 +103,8 @@ final class Mutants {
 
   private String otherNumber(String number) {
     if (!Character.isDigit(number.charAt(0))) {
-      List<String> words = List.of("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve");
+      List<String> words = List.of("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+          "twelve");
       return words.get((words.indexOf(number) + 1 + random.nextInt(words.size() - 1)) % words.size());
     }
     int at = random.nextInt(number.length());
@@ -137,7 +152,8 @@ final class Mutants {
   }
 
   private Optional<String> compared(String text) {
-    List<MatchResult> bounds = BOUNDS.keySet().stream().flatMap(w -> Pattern.compile("(?i)(?<!\\p{L})" + w + "(?= [€$]?\\d)").matcher(text)
+    List<MatchResult> bounds = BOUNDS.keySet().stream().flatMap(w -> Pattern.compile("(?i)(?<!\\p{L})" + w
+        + "(?= [€$]?\\d)").matcher(text)
         .results()).toList();
     if (bounds.isEmpty()) {
       return swapped(text, COMPARATIVES);
@@ -148,14 +164,16 @@ final class Mutants {
   }
 
   private static int place(String text, String word) {
-    Pattern whole = Pattern.compile("(?<!\\p{L})" + Pattern.quote(word) + (word.matches(".*\\p{L}") ? "(?!\\p{L})" : ""));
+    Pattern whole = Pattern.compile("(?<!\\p{L})" + Pattern.quote(word) + (word.matches(".*\\p{L}") ? "(?!\\p{L})"
+        : ""));
     return whole.matcher(text).results().findFirst().map(MatchResult::start).orElse(-1);
   }
 
   /** Two names that are not of one list change places. */
   private Optional<String> exchanged(String text) {
     List<MatchResult> found = NAME.matcher(text).results().filter(n -> !DATE.matcher(n.group()).find()).toList();
-    Optional<MatchResult> first = Pattern.compile("^\\p{Lu}\\p{Ll}{3,}(?: \\p{Lu}\\p{Ll}{3,})+").matcher(text).results().findFirst();
+    Optional<MatchResult> first = Pattern.compile("^\\p{Lu}\\p{Ll}{3,}(?: "
+        + "\\p{Lu}\\p{Ll}{3,})+").matcher(text).results().findFirst();
     List<MatchResult> all = new ArrayList<>();
     first.ifPresent(all::add);
     found.stream().filter(n -> first.isEmpty() || n.start() > first.get().end()).forEach(all::add);

@@ -31,7 +31,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The whole pipeline over a few articles, with a chat model over a real socket; every article is found for every question. */
+/**
+ * The whole pipeline over a few articles, with a chat model over a real socket; every article is found for every
+ * question.
+ */
 public final class Desk {
   private static final Reader SHIPPED = FeatureReader.shipped();
 
@@ -64,14 +67,17 @@ public final class Desk {
 
   /** One article about an application. */
   public static List<Article> nis() {
-    return List.of(article("nis", "South Korea's spy agency joins cyber defence centre in Tallinn", LocalDate.of(2022, 5, 5),
-        "The NIS was admitted to the centre on Thursday. The NIS filed its application to the centre in 2019. While it waited for an answer "
+    return List.of(article("nis", "South Korea's spy agency joins cyber defence centre in Tallinn", LocalDate.of(2022,
+        5, 5),
+        "The NIS was admitted to the centre on Thursday. The NIS filed its application to the centre in 2019. While "
+            + "it waited for an answer "
             + "it sent teams to Locked Shields."));
   }
 
   /** An article of the Harbour Post. */
   public static Article article(String id, String title, LocalDate day, String text) {
-    return new Article(new Source(id, title, Optional.of(URI.create("https://news.example/" + id)), Optional.of("Harbour Post"),
+    return new Article(new Source(id, title, Optional.of(URI.create("https://news.example/" + id)),
+        Optional.of("Harbour Post"),
         Optional.of(Published.on(day)), "en", List.of()), text);
   }
 

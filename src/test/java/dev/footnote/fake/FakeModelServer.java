@@ -21,8 +21,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A pretend chat model on 127.0.0.1 that speaks the wires of Amazon Bedrock (Converse and ConverseStream), of OpenAI's chat
- * API and of Anthropic's Messages, plain and streaming. A development tool: it answers by rule, and can fail on demand.
+ * A pretend chat model on 127.0.0.1 that speaks the wires of Amazon Bedrock (Converse and ConverseStream), of
+ * OpenAI's chat API and of Anthropic's Messages, plain and streaming. A development tool: it answers by rule, and can
+ * fail on demand.
  */
 public final class FakeModelServer implements AutoCloseable {
   static final ObjectMapper JSON = new ObjectMapper();
@@ -93,7 +94,8 @@ public final class FakeModelServer implements AutoCloseable {
     asked.incrementAndGet();
     String path = exchange.getRequestURI().getPath();
     JsonNode body = JSON.readTree(exchange.getRequestBody().readAllBytes());
-    Wire wire = path.endsWith("/chat/completions") ? Wire.OPENAI : path.endsWith("/messages") ? Wire.ANTHROPIC : Wire.BEDROCK;
+    Wire wire = path.endsWith("/chat/completions") ? Wire.OPENAI : path.endsWith("/messages") ? Wire.ANTHROPIC
+        : Wire.BEDROCK;
     boolean stream = path.endsWith("/converse-stream") || body.path("stream").asBoolean();
     List<String> lines = mode.lines(system(body), user(body));
     String text = body.has("response_format") ? json(lines) : String.join("\n", lines);
@@ -121,7 +123,8 @@ public final class FakeModelServer implements AutoCloseable {
 
   private static String system(JsonNode body) {
     return text(body.path("system")) + body.path("messages").valueStream()
-        .filter(m -> m.path("role").asText().equals("system")).map(m -> text(m.path("content"))).reduce("", String::concat);
+        .filter(m -> m.path("role").asText().equals("system")).map(m -> text(m.path("content"))).reduce("",
+        String::concat);
   }
 
   private static String user(JsonNode body) {
@@ -140,9 +143,12 @@ public final class FakeModelServer implements AutoCloseable {
     boolean obeys = arguments.length > 1 && arguments[1].equals("obedient");
     FakeModelServer fake = start(port, obeys ? Mode.obedient() : Mode.echo());
     System.out.println("A pretend model listens on " + fake.uri() + ". Use it by one of:");
-    System.out.println("  FOOTNOTE_MODEL=openai:fake FOOTNOTE_MODEL_URL=" + fake.uri() + "/v1 FOOTNOTE_MODEL_KEY=none scripts/ask ...");
-    System.out.println("  FOOTNOTE_MODEL=anthropic:fake FOOTNOTE_MODEL_URL=" + fake.uri() + "/v1 FOOTNOTE_MODEL_KEY=none scripts/ask ...");
-    System.out.println("  FOOTNOTE_MODEL=bedrock:fake FOOTNOTE_MODEL_URL=" + fake.uri() + " FOOTNOTE_MODEL_REGION=us-east-1 \\");
+    System.out.println("  FOOTNOTE_MODEL=openai:fake FOOTNOTE_MODEL_URL=" + fake.uri()
+        + "/v1 FOOTNOTE_MODEL_KEY=none scripts/ask ...");
+    System.out.println("  FOOTNOTE_MODEL=anthropic:fake FOOTNOTE_MODEL_URL=" + fake.uri()
+        + "/v1 FOOTNOTE_MODEL_KEY=none scripts/ask ...");
+    System.out.println("  FOOTNOTE_MODEL=bedrock:fake FOOTNOTE_MODEL_URL=" + fake.uri()
+        + " FOOTNOTE_MODEL_REGION=us-east-1 \\");
     System.out.println("    AWS_ACCESS_KEY_ID=none AWS_SECRET_ACCESS_KEY=none scripts/ask ...");
     new java.util.concurrent.CountDownLatch(1).await();
   }

@@ -26,7 +26,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every provider's path from end to end over a real socket, plain and streaming, right and wrong. */
 class FakeModelTest {
-  private static final Question COST = Desk.question("How much does the Harbour Bridge repair cost?", Duration.ofSeconds(30));
+  private static final Question COST = Desk.question("How much does the Harbour Bridge repair cost?",
+      Duration.ofSeconds(30));
   private static final Question APPLY = Desk.question("When did the NIS apply?", Duration.ofSeconds(30));
   private static FakeModelServer fake;
 
@@ -69,7 +70,8 @@ class FakeModelTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"THROTTLED,2,''", "ERROR_500,2,''", "DENIED,1,model_denied", "TOO_LONG,2,''", "HTML,2,''", "TRUNCATED,2,''",
+  @CsvSource({"THROTTLED,2,''", "ERROR_500,2,''", "DENIED,1,model_denied", "TOO_LONG,2,''", "HTML,2,''",
+      "TRUNCATED,2,''",
       "MODEL_TIMEOUT,1,model_timeout"})
   void oneFaultIsMendedOrTheReaderAnswers(Fault fault, int attempts, String reason) {
     for (String provider : List.of("bedrock", "openai", "anthropic")) {
@@ -96,10 +98,12 @@ class FakeModelTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"CUT_MID_FRAME", "CUT_MID_MARKER", "CUT_MID_CHARACTER", "MID_STREAM_EXCEPTION", "DUPLICATE_CHUNK", "HUGE"})
+  @CsvSource({"CUT_MID_FRAME", "CUT_MID_MARKER", "CUT_MID_CHARACTER", "MID_STREAM_EXCEPTION", "DUPLICATE_CHUNK",
+      "HUGE"})
   void aBrokenStreamEndsWellFormed(Fault fault) {
     for (String provider : List.of("bedrock", "openai", "anthropic")) {
-      fake.mode(Mode.scripted("The NIS applied to the centre in 2019. [2]", "It sent teams to Locked Shields. [3]")).faults(fault);
+      fake.mode(Mode.scripted("The NIS applied to the centre in 2019. [2]",
+          "It sent teams to Locked Shields. [3]")).faults(fault);
       Answer answer = ask(provider, true);
       Finding.Grounded found = assertInstanceOf(Finding.Grounded.class, answer.finding(), provider);
       for (Statement statement : found.statements()) {
@@ -116,8 +120,10 @@ class FakeModelTest {
     fake.faults().mode(Mode.scripted("The Harbour Bridge repair was approved at a cost of 4.2 million euros. [1]"));
     Answer answer = new Desk(articles).pipeline(Optional.of(Desk.generator("openai", fake)), true).ask(COST);
     assertEquals("conflicting", answer.finding().outcome());
-    assertEquals(List.of("According to Harbour Post of 3 May 2024: The Harbour Bridge repair was approved at a cost of 4.2 million euros.",
-        "Corrected by Harbour Post on 9 May 2024: The Harbour Bridge repair was approved at a cost of 5.1 million euros, the council clarified."),
+    assertEquals(List.of("According to Harbour Post of 3 May 2024: The Harbour Bridge repair was approved at a cost "
+        + "of 4.2 million euros.",
+        "Corrected by Harbour Post on 9 May 2024: The Harbour Bridge repair was approved at a cost of 5.1 million "
+            + "euros, the council clarified."),
         ((Finding.Grounded) answer.finding()).statements().stream().map(Statement::text).toList());
   }
 

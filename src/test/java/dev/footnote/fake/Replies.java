@@ -60,13 +60,15 @@ final class Replies {
       case CUT_MID_FRAME, CUT_MID_MARKER, CUT_MID_CHARACTER, DUPLICATE_CHUNK, MID_STREAM_EXCEPTION -> {
         byte[] whole = stream ? frames(text, "stop", fault) : utf8(plain(text, "stop"));
         boolean cut = !stream && fault != Fault.DUPLICATE_CHUNK;
-        send(type(), cut ? Arrays.copyOf(whole, whole.length * 2 / 3) : whole, fault == Fault.DUPLICATE_CHUNK ? 0 : whole.length + 100);
+        send(type(), cut ? Arrays.copyOf(whole, whole.length * 2 / 3) : whole, fault == Fault.DUPLICATE_CHUNK ? 0
+            : whole.length + 100);
       }
     }
   }
 
   private String type() {
-    return !stream ? "application/json" : wire == Wire.BEDROCK ? "application/vnd.amazon.eventstream" : "text/event-stream";
+    return !stream ? "application/json" : wire == Wire.BEDROCK ? "application/vnd.amazon.eventstream"
+        : "text/event-stream";
   }
 
   private void good(String text, String reason) throws IOException {
@@ -119,7 +121,8 @@ final class Replies {
     ObjectNode node = JSON.createObjectNode();
     switch (wire) {
       case BEDROCK -> {
-        node.putObject("output").putObject("message").put("role", "assistant").putArray("content").addObject().put("text", text);
+        node.putObject("output").putObject("message").put("role",
+            "assistant").putArray("content").addObject().put("text", text);
         node.put("stopReason", reason.equals("stop") ? "end_turn" : "guardrail_intervened");
         node.putObject("usage").put("inputTokens", 100).put("outputTokens", 20).put("totalTokens", 120);
         node.putObject("metrics").put("latencyMs", 1);
@@ -152,7 +155,8 @@ final class Replies {
       }
     }
     switch (fault) {
-      case MID_STREAM_EXCEPTION -> out.write(wire == Wire.BEDROCK ? frame("exception", "modelStreamErrorException", "{\"message\":\"boom\"}")
+      case MID_STREAM_EXCEPTION -> out.write(wire == Wire.BEDROCK ? frame("exception", "modelStreamErrorException",
+          "{\"message\":\"boom\"}")
           : utf8("event: error\ndata: {\"type\":\"error\",\"error\":{\"type\":\"overloaded_error\",\"message\":\"boom\"}}\n\n"));
       case CUT_MID_FRAME, CUT_MID_CHARACTER -> {
         byte[] last = piece(fault == Fault.CUT_MID_FRAME ? "more" : "é€");
@@ -186,10 +190,12 @@ final class Replies {
   private byte[] piece(String part) throws IOException {
     String quoted = JSON.writeValueAsString(part);
     return switch (wire) {
-      case BEDROCK -> frame("event", "contentBlockDelta", "{\"contentBlockIndex\":0,\"delta\":{\"text\":" + quoted + "}}");
+      case BEDROCK -> frame("event", "contentBlockDelta", "{\"contentBlockIndex\":0,\"delta\":{\"text\":" + quoted
+          + "}}");
       case OPENAI -> utf8("data: {\"id\":\"c-1\",\"object\":\"chat.completion.chunk\",\"created\":1,\"model\":\"fake\",\"choices\":[{\"index\":0,"
           + "\"delta\":{\"content\":" + quoted + "},\"finish_reason\":null}]}\n\n");
-      case ANTHROPIC -> utf8("event: content_block_delta\ndata: {\"type\":\"content_block_delta\",\"index\":0,\"delta\":{\"type\":\"text_delta\","
+      case ANTHROPIC -> utf8("event: content_block_delta\ndata: "
+          + "{\"type\":\"content_block_delta\",\"index\":0,\"delta\":{\"type\":\"text_delta\","
           + "\"text\":" + quoted + "}}\n\n");
     };
   }
@@ -200,15 +206,19 @@ final class Replies {
     switch (wire) {
       case BEDROCK -> {
         out.write(frame("event", "contentBlockStop", "{\"contentBlockIndex\":0}"));
-        out.write(frame("event", "messageStop", "{\"stopReason\":\"" + (stop ? "end_turn" : "guardrail_intervened") + "\"}"));
+        out.write(frame("event", "messageStop", "{\"stopReason\":\"" + (stop ? "end_turn" : "guardrail_intervened")
+            + "\"}"));
         out.write(frame("event", "metadata", "{\"usage\":{\"inputTokens\":100,\"outputTokens\":20,\"totalTokens\":120},\"metrics\":{\"latencyMs\":1}}"));
       }
       case OPENAI -> out.write(utf8("data: {\"id\":\"c-1\",\"object\":\"chat.completion.chunk\",\"created\":1,\"model\":\"fake\",\"choices\":[{"
-          + "\"index\":0,\"delta\":{},\"finish_reason\":\"" + (stop ? "stop" : "content_filter") + "\"}]}\n\ndata: {\"id\":\"c-1\",\"object\":"
+          + "\"index\":0,\"delta\":{},\"finish_reason\":\"" + (stop ? "stop" : "content_filter")
+          + "\"}]}\n\ndata: {\"id\":\"c-1\",\"object\":"
           + "\"chat.completion.chunk\",\"created\":1,\"model\":\"fake\",\"choices\":[],\"usage\":{\"prompt_tokens\":100,\"completion_tokens\":20,"
           + "\"total_tokens\":120}}\n\ndata: [DONE]\n\n"));
-      case ANTHROPIC -> out.write(utf8("event: content_block_stop\ndata: {\"type\":\"content_block_stop\",\"index\":0}\n\nevent: message_delta\n"
-          + "data: {\"type\":\"message_delta\",\"delta\":{\"stop_reason\":\"" + (stop ? "end_turn" : "refusal") + "\"},\"usage\":"
+      case ANTHROPIC -> out.write(utf8("event: content_block_stop\ndata: "
+          + "{\"type\":\"content_block_stop\",\"index\":0}\n\nevent: message_delta\n"
+          + "data: {\"type\":\"message_delta\",\"delta\":{\"stop_reason\":\"" + (stop ? "end_turn" : "refusal")
+          + "\"},\"usage\":"
           + "{\"output_tokens\":20}}\n\nevent: message_stop\ndata: {\"type\":\"message_stop\"}\n\n"));
     }
     return out.toByteArray();
@@ -216,7 +226,8 @@ final class Replies {
 
   private static byte[] frame(String kind, String type, String json) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    new Message(Map.of(":message-type", HeaderValue.fromString(kind), ":" + kind + "-type", HeaderValue.fromString(type),
+    new Message(Map.of(":message-type", HeaderValue.fromString(kind), ":" + kind + "-type",
+        HeaderValue.fromString(type),
         ":content-type", HeaderValue.fromString("application/json")), utf8(json)).encode(out);
     return out.toByteArray();
   }
