@@ -59,14 +59,16 @@ public final class Pipeline implements Asker {
   @Override
   public Answer ask(Question question) {
     long start = nanos.getAsLong();
-    List<Hit> hits = retriever.retrieve(new Query(question.text(), question.asOf(), question.filter(), PASSAGES));
+    long[] embedded = {start};
+    List<Hit> hits = retriever.retrieve(new Query(question.text(), question.asOf(), question.filter(), PASSAGES),
+        () -> embedded[0] = nanos.getAsLong());
     long retrieved = nanos.getAsLong();
     Reading reading = reader.read(question.text(), hits, question.maxCitations());
     long read = nanos.getAsLong();
     Finding finding = finding(question, reading, hits);
     long end = nanos.getAsLong();
-    Receipt receipt = new Receipt(snapshot, reader.model(), hits.size(), Duration.ofNanos(retrieved - start),
-        Duration.ofNanos(read - retrieved), Duration.ofNanos(end - read), Duration.ofNanos(end - start));
+    Receipt receipt = new Receipt(snapshot, reader.model(), hits.size(), Duration.ofNanos(embedded[0] - start),
+        Duration.ofNanos(retrieved - start), Duration.ofNanos(read - retrieved), Duration.ofNanos(end - read), Duration.ofNanos(end - start));
     return new Answer(ids.get(), finding, reading.confidence(), false, Mode.EXTRACTIVE, question.conversation(), hits,
         receipt);
   }

@@ -7,6 +7,8 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +42,7 @@ public final class Commands {
       return fail("unknown command " + (arguments.length == 0 ? "(none)" : "\"" + arguments[0] + "\"")
           + ". The commands are ask, serve, ingest, eval.", 2);
     }
-    CommandLine line = new CommandLine(command.get()).setCommandName("scripts/" + arguments[0])
+    CommandLine line = new CommandLine(command.get()).registerConverter(LocalDate.class, Commands::day).setCommandName("scripts/" + arguments[0])
         .setUsageHelpAutoWidth(false).setUsageHelpWidth(terminal.width())
         .setColorScheme(CommandLine.Help.defaultColorScheme(
             terminal.colours() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF))
@@ -50,6 +52,14 @@ public final class Commands {
         .setExecutionExceptionHandler((e, _, _) -> failed(e));
     List<String> own = Arrays.asList(arguments).subList(1, arguments.length);
     return line.execute(own.toArray(String[]::new));
+  }
+
+  private static LocalDate day(String text) {
+    try {
+      return LocalDate.parse(text);
+    } catch (DateTimeParseException e) {
+      throw new CommandLine.TypeConversionException("\"" + text + "\" is no day; write one such as 2022-05-06");
+    }
   }
 
   private int failed(Exception e) {

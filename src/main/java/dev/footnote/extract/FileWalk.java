@@ -51,7 +51,7 @@ final class FileWalk {
 
   private void start(Path path) {
     if (path.toString().matches("(?i)https?:/.*")) {
-      throw new IngestException("not supported: " + path + " is a web address, and fetching articles from the web "
+      throw new IngestException("not supported: " + path.toString().replaceFirst(":/+", "://") + " is a web address, and fetching articles from the web "
           + "will come with a later version; save the page and " + REMEDY);
     }
     if (!Files.exists(path)) {

@@ -148,7 +148,7 @@ class PipelineTest {
   @Test
   void receiptSaysWhatItTook() {
     Duration step = Duration.ofMillis(1);
-    assertEquals(new Receipt("1-abc", "fixed/1", 5, step, step, step, Duration.ofMillis(3)),
+    assertEquals(new Receipt("1-abc", "fixed/1", 5, Duration.ZERO, step, step, step, Duration.ofMillis(3)),
         ask(reading(true, "", SANK)).receipt());
   }
 
