@@ -9,9 +9,12 @@ import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-@Command(description = "Serves the HTTP API on this machine only (127.0.0.1) until Ctrl-C.", mixinStandardHelpOptions = true,
+@Command(description = "Serves the HTTP API on this machine only (127.0.0.1) until Ctrl-C.",
     sortOptions = false)
 final class ServeCommand implements Callable<Integer> {
+  /** What the line with the address starts with. */
+  static final String LISTENS = "Footnote listens on ";
+
   private final Workbench workbench;
   private final Terminal terminal;
   private final CountDownLatch stopped = new CountDownLatch(1);
@@ -39,7 +42,7 @@ final class ServeCommand implements Callable<Integer> {
     }
     try (Workbench.Opened opened = new Library(workbench, terminal).open(articles, index);
         Workbench.Server server = serve(opened)) {
-      terminal.out().println("Footnote listens on " + server.uri());
+      terminal.out().println(LISTENS + server.uri());
       terminal.out().println();
       terminal.out().println("  curl -s " + server.uri() + "v1/ask -H 'Content-Type: application/json' \\");
       terminal.out().println("    -d '{\"question\": \"When did the NIS apply?\"}'");
