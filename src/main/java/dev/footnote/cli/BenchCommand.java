@@ -1,6 +1,7 @@
 package dev.footnote.cli;
 
 import dev.footnote.eval.BenchReport;
+import dev.footnote.ingest.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,7 +46,7 @@ abstract class BenchCommand implements Callable<Integer> {
       Files.createDirectories(file.toAbsolutePath().getParent());
       Files.writeString(file, report.json());
     } catch (IOException e) {
-      throw CommandException.failure("cannot write " + file + " (" + e + "). Name another file with --out.", e);
+      throw CommandException.failure("cannot write " + file + " (" + Reason.of(e) + "). Name another file with --out.", e);
     }
     terminal.say("Written to " + file);
     return 0;

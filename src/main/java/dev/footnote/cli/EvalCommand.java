@@ -6,6 +6,7 @@ import dev.footnote.eval.QuestionFile;
 import dev.footnote.eval.Summary;
 import dev.footnote.extract.FileSource;
 import dev.footnote.ingest.PassageIndex;
+import dev.footnote.ingest.Reason;
 import dev.footnote.ingest.Report;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -71,8 +72,8 @@ final class EvalCommand implements Callable<Integer> {
       }
       return 0;
     } catch (IOException e) {
-      throw CommandException.failure(e.getClass().getSimpleName() + ": " + e.getMessage()
-          + ". Check that " + out + " can be written and " + articles + " read.", e);
+      throw CommandException.failure("the run broke off: " + Reason.of(e) + ". Check that " + out
+          + " can be written and " + articles + " read.", e);
     }
   }
 }

@@ -5,11 +5,12 @@ import dev.footnote.ingest.ArticleSource;
 import dev.footnote.ingest.IngestException;
 import dev.footnote.ingest.Manifest;
 import dev.footnote.ingest.PassageIndex;
+import dev.footnote.ingest.Reason;
 import dev.footnote.ingest.Report;
 import dev.footnote.ingest.Snapshots;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -88,7 +89,7 @@ final class IngestCommand implements Callable<Integer> {
       Files.deleteIfExists(index.resolve("write.lock"));
       Files.delete(index);
     } catch (IOException e) {
-      terminal.say("the empty folder " + index + " is left behind: " + e.getMessage());
+      terminal.say("the empty folder " + index + " is left behind: " + Reason.of(e));
     }
   }
 

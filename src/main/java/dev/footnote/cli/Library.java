@@ -3,6 +3,7 @@ package dev.footnote.cli;
 import dev.footnote.extract.FileSource;
 import dev.footnote.http.Service;
 import dev.footnote.ingest.PassageIndex;
+import dev.footnote.ingest.Reason;
 import dev.footnote.ingest.Report;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -72,7 +73,7 @@ final class Library {
     try {
       return Files.createTempDirectory("footnote-articles-");
     } catch (IOException e) {
-      throw CommandException.failure("No temporary folder can be made: " + e.getMessage()
+      throw CommandException.failure("No temporary folder can be made: " + Reason.of(e)
           + ". Free some disk space, or name another folder by -Djava.io.tmpdir in JAVA_TOOL_OPTIONS.", e);
     }
   }
@@ -83,7 +84,7 @@ final class Library {
         Files.deleteIfExists(path);
       }
     } catch (IOException e) {
-      throw CommandException.failure("The temporary folder " + folder + " cannot be deleted: " + e.getMessage(), e);
+      throw CommandException.failure("The temporary folder " + folder + " cannot be deleted: " + Reason.of(e), e);
     }
   }
 }

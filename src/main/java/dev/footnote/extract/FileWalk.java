@@ -1,6 +1,7 @@
 package dev.footnote.extract;
 
 import dev.footnote.ingest.IngestException;
+import dev.footnote.ingest.Reason;
 import dev.footnote.ingest.Received;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -101,10 +102,16 @@ final class FileWalk {
           }
         }
       }
-    } catch (IOException | UncheckedIOException e) {
-      unreadable.add(new Received.Rejected(folder.toString(), "unreadable",
-          "folder cannot be read (" + e.getMessage() + "); check its permissions"));
+    } catch (IOException e) {
+      refuse(folder, e);
+    } catch (UncheckedIOException e) {
+      refuse(folder, e.getCause());
     }
+  }
+
+  private void refuse(Path folder, IOException e) {
+    unreadable.add(new Received.Rejected(folder.toString(), "unreadable",
+        "folder cannot be read (" + Reason.of(e) + "); check its permissions"));
   }
 
   private static boolean isHidden(Path path) {
