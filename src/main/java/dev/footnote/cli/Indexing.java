@@ -12,9 +12,10 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Locale;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
+import me.tongfei.progressbar.ProgressState;
 
 /** Brings articles into an index while a person can see how far it has come. */
 final class Indexing {
@@ -31,13 +32,21 @@ final class Indexing {
     if (!terminal.interactive()) {
       return new Ingester(workbench.embedder(), index, (_, _) -> {}).ingest(source);
     }
-    try (ProgressBar bar = new ProgressBarBuilder().setTaskName("Indexing").setInitialMax(-1).setUnit(" passages", 1)
-        .setStyle(ProgressBarStyle.ASCII).setUpdateIntervalMillis(200).showSpeed().clearDisplayOnFinish().build()) {
+    try (ProgressBar bar = new ProgressBarBuilder().setTaskName("Indexing").setInitialMax(-1).setUpdateIntervalMillis(250)
+        .setRenderer(Indexing::line).continuousUpdate().clearDisplayOnFinish().build()) {
       return new Ingester(workbench.embedder(), index, (received, passages) -> {
         bar.stepBy(passages);
         bar.setExtraMessage(ReportPrinter.count(received, "article"));
       }).ingest(source);
     }
+  }
+
+  /** How far it has come; no source knows beforehand how much there is. */
+  private static String line(ProgressState state, int width) {
+    long seconds = state.getElapsedAfterStart().toSeconds();
+    String line = String.format(Locale.ROOT, "%s … %s read, %d passages written, %d a second, %d:%02d", state.getTaskName(),
+        state.getExtraMessage(), state.getCurrent(), state.getCurrent() / Math.max(1, seconds), seconds / 60, seconds % 60);
+    return line.substring(0, Math.clamp(width, 0, line.length()));
   }
 
   /**

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -105,7 +106,7 @@ final class FileWalk {
     } catch (IOException e) {
       refuse(folder, e);
     } catch (UncheckedIOException e) {
-      refuse(folder, e.getCause());
+      refuse(folder, Objects.requireNonNull(e.getCause()));
     }
   }
 

@@ -13,6 +13,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -153,6 +154,20 @@ class CommandsTest {
       Bench.Ran ran = bench.run("serve", "--index", index.toString(), "--port", Integer.toString(port));
       assertEquals(1, ran.exit());
       assertTrue(ran.err().contains("127.0.0.1:" + port) && ran.err().contains("choose another"), ran.err());
+    }
+  }
+
+  @Test
+  void serveEndsItsServerWhenItIsTold() throws Exception {
+    Process process = new ProcessBuilder(bench.script("serve").toString(), "--port", "0", "--index", index.toString()).start();
+    try {
+      assertTrue(String.valueOf(process.inputReader().readLine()).startsWith("Footnote listens on http://localhost:"));
+      process.toHandle().destroy(); // as Ctrl-C, which sends another signal, does
+      String said = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertFalse(said.contains("cut off") || said.contains("Exception"), said);
+      assertEquals(128 + 15, process.waitFor());
+    } finally {
+      process.destroyForcibly();
     }
   }
 }
