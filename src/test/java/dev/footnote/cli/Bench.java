@@ -40,7 +40,8 @@ final class Bench implements Workbench {
     script("invoke", "[ -f \"$1\" ] && echo 'status 200, init 20 ms, call 3 ms' >&2");
   }
 
-  private void script(String name, String body) throws IOException {
+  /** Puts another script in place of one. */
+  void script(String name, String body) throws IOException {
     Path script = scripts.resolve(name);
     Files.writeString(script, "#!/bin/sh\n" + body + "\n");
     Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
