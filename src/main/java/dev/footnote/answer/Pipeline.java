@@ -68,7 +68,8 @@ public final class Pipeline implements Asker {
     Finding finding = finding(question, reading, hits);
     long end = nanos.getAsLong();
     Receipt receipt = new Receipt(snapshot, reader.model(), hits.size(), Duration.ofNanos(embedded[0] - start),
-        Duration.ofNanos(retrieved - start), Duration.ofNanos(read - retrieved), Duration.ofNanos(end - read), Duration.ofNanos(end - start));
+        Duration.ofNanos(retrieved - start), Duration.ofNanos(read - retrieved), Duration.ofNanos(end - read),
+        Duration.ofNanos(end - start));
     return new Answer(ids.get(), finding, reading.confidence(), false, Mode.EXTRACTIVE, question.conversation(), hits,
         receipt);
   }

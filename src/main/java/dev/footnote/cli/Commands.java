@@ -79,8 +79,8 @@ public final class Commands {
 
   private int run(String name, List<String> own) {
     Supplier<Callable<Integer>> command = Objects.requireNonNull(commands.get(name), name);
-    CommandLine line = new CommandLine(command.get()).registerConverter(LocalDate.class, Commands::day).setCommandName("scripts/" + name)
-        .setUsageHelpAutoWidth(false).setUsageHelpWidth(terminal.width())
+    CommandLine line = new CommandLine(command.get()).registerConverter(LocalDate.class, Commands::day)
+        .setCommandName("scripts/" + name).setUsageHelpAutoWidth(false).setUsageHelpWidth(terminal.width())
         .setColorScheme(CommandLine.Help.defaultColorScheme(
             terminal.colours() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF))
         .setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))

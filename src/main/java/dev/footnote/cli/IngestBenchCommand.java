@@ -31,7 +31,8 @@ final class IngestBenchCommand extends BenchCommand {
     terminal.say("Ingesting " + source + " …");
     List<Path> made = new ArrayList<>();
     try {
-      IngestBench.Result result = new IngestBench(workbench.model(), new FileSource(List.of(source))).run(() -> empty(made), runs);
+      IngestBench bench = new IngestBench(workbench.model(), new FileSource(List.of(source)));
+      IngestBench.Result result = bench.run(() -> empty(made), runs);
       Report report = result.report();
       ReportPrinter.rejections(report, terminal);
       Map<String, String> settings = new LinkedHashMap<>();

@@ -44,8 +44,8 @@ public record QuestionFile(List<Asked> questions, List<Gold> golds) {
     try {
       lines = Files.readAllLines(file);
     } catch (IOException e) {
-      throw new IngestException("cannot read the questions in " + file + " (" + Reason.of(e) + "). Give a UTF-8 file with one JSON"
-          + " object a line.", e);
+      throw new IngestException("cannot read the questions in " + file + " (" + Reason.of(e) + "). Give a UTF-8 file"
+          + " with one JSON object a line.", e);
     }
     List<Asked> asked = new ArrayList<>();
     List<Gold> golds = new ArrayList<>();

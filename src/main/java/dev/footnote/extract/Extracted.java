@@ -13,7 +13,8 @@ record Extracted(Metadata metadata, String text) {
   /**
    * The article, with the id and title to use where the markup gives none.
    *
-   * @throws BadArticle if there is no text ({@code empty}; invisible characters are none) or the id cannot be used ({@code bad_id})
+   * @throws BadArticle if there is no text ({@code empty}; invisible characters are none) or the id
+   *     cannot be used ({@code bad_id})
    */
   Article article(String fallbackId, String fallbackTitle) throws BadArticle {
     if (text.codePoints().allMatch(Extracted::unseen)) {

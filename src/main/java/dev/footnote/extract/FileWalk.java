@@ -53,8 +53,8 @@ final class FileWalk {
 
   private void start(Path path) {
     if (path.toString().matches("(?i)https?:/.*")) {
-      throw new IngestException("not supported: " + path.toString().replaceFirst(":/+", "://") + " is a web address, and fetching articles from the web "
-          + "will come with a later version; save the page and " + REMEDY);
+      throw new IngestException("not supported: " + path.toString().replaceFirst(":/+", "://") + " is a web address, and"
+          + " fetching articles from the web will come with a later version; save the page and " + REMEDY);
     }
     if (!Files.exists(path)) {
       throw new IngestException("no such file or folder: " + path + "; " + REMEDY);

@@ -43,7 +43,8 @@ class EvalAndBenchTest {
     assertEquals(0, ran.exit(), ran.toString());
     List<String> lines = Files.readAllLines(out.resolve("answers.jsonl"));
     assertEquals(2, lines.size());
-    assertTrue(lines.get(0).startsWith("{\"id\":\"q1\",\"outcome\":\"") && lines.get(1).startsWith("{\"id\":\"q2\""), lines.toString());
+    assertTrue(lines.get(0).startsWith("{\"id\":\"q1\",\"outcome\":\"") && lines.get(1).startsWith("{\"id\":\"q2\""),
+        lines.toString());
     assertEquals(2, json(out.resolve("summary.json")).at("/figures/questions").asInt());
     assertTrue(ran.out().contains("article hit@1                          1.000"), ran.out());
     assertTrue(ran.err().contains("Answering 2 questions from 2 articles"), ran.err());

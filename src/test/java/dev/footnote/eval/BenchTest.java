@@ -71,7 +71,8 @@ class BenchTest {
   void tableAndJsonHoldSettingsMachineAndNumbers() throws IOException {
     BenchReport report = new BenchReport("cold", Map.of("event", "ask.json"), List.of("ms"),
         List.of(new BenchReport.Row("init", List.of(Spread.of(1, 2, 3)))));
-    assertTrue(report.table().matches("(?s).*event +ask\\.json\n.*cores +\\d+\n.*init +2\\.0 \\(1\\.0–3\\.0\\)\n"), report.table());
+    assertTrue(report.table().matches("(?s).*event +ask\\.json\n.*cores +\\d+\n.*init +2\\.0 \\(1\\.0–3\\.0\\)\n"),
+        report.table());
     JsonNode json = new JsonMapper().readTree(report.json());
     assertEquals(2, json.at("/rows/init/ms/median").asDouble());
     assertEquals("ask.json", json.at("/settings/event").textValue());
