@@ -28,13 +28,18 @@ machine_arch() {
   esac
 }
 
+# Runs Maven with its output on stderr. Some of its versions colour even a pipe and end with stray resets: these go.
+maven() {
+  need_maven
+  mvn -B -q "$@" 2>&1 | sed $'s/\x1b\\[[0-9;]*m//g' >&2
+}
+
 # Builds target/footnote-lambda-$1.zip unless it is newer than all that it is made of.
 build_package() {
   local zip="target/footnote-lambda-$1.zip"
   if [ ! -f "$zip" ] || [ -n "$(find pom.xml src -newer "$zip" -print -quit)" ]; then
-    need_maven
-    echo "building $zip ..." >&2
-    mvn -B -q -DskipTests "-Dlambda.arch=$1" package >&2 || fail "the build failed; its messages are above."
+    echo "Building $zip ..." >&2
+    maven -DskipTests "-Dlambda.arch=$1" package || fail "the build failed; its messages are above."
     [ -f "$zip" ] || fail "the build left no $zip; run mvn clean and try again."
     touch "$zip"
   fi
@@ -44,7 +49,6 @@ build_package() {
 build() {
   local stamp="target/.$1"
   if [ ! -f "$stamp" ] || [ ! -f target/classpath ] || [ -n "$(find pom.xml src -newer "$stamp" -print -quit)" ]; then
-    need_maven
     if [ -d target/classes ]; then
       echo "Building Footnote ..." >&2
     else
@@ -52,7 +56,7 @@ build() {
     fi
     mkdir -p target
     touch "target/.began"
-    mvn -B -q "$1" >&2 || fail "the build failed; its messages are above."
+    maven "$1" || fail "the build failed; its messages are above."
     mv "target/.began" "$stamp"
   fi
 }

@@ -23,6 +23,7 @@ import java.util.function.Supplier;
 final class LocalWorkbench implements Workbench {
   private final Config config;
   private final Path home;
+  private final Embedder model;
   private final EmbeddingCache embedder;
   private final Wiring wiring;
 
@@ -30,7 +31,8 @@ final class LocalWorkbench implements Workbench {
   LocalWorkbench(Config config, Path home) {
     this.config = config;
     this.home = home;
-    this.embedder = new EmbeddingCache(Wiring.shippedEmbedder(), config.cache());
+    this.model = Wiring.shippedEmbedder();
+    this.embedder = new EmbeddingCache(model, config.cache());
     this.wiring = new Wiring(embedder, config.model());
   }
 
@@ -45,6 +47,21 @@ final class LocalWorkbench implements Workbench {
   }
 
   @Override
+  public Path questions() {
+    return home.resolve("src/test/resources/corpus/questions.jsonl");
+  }
+
+  @Override
+  public Path event() {
+    return home.resolve("events/ask.json");
+  }
+
+  @Override
+  public Path script(String name) {
+    return home.resolve("scripts").resolve(name).toAbsolutePath();
+  }
+
+  @Override
   public Path cache() {
     return config.cache();
   }
@@ -52,6 +69,11 @@ final class LocalWorkbench implements Workbench {
   @Override
   public Embedder embedder() {
     return embedder;
+  }
+
+  @Override
+  public Embedder model() {
+    return model;
   }
 
   @Override

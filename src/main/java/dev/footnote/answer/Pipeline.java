@@ -78,15 +78,27 @@ public final class Pipeline implements Asker {
     long start = nanos.getAsLong();
     Optional<Author> writer = author.filter(a -> question.mode() != Mode.EXTRACTIVE);
     Author.Standing standing = standing(question, writer);
-    List<Hit> hits =
-        retriever.retrieve(new Query(standing.question(), question.asOf(), question.filter(), PASSAGES));
+    long[] embedded = {start};
+    List<Hit> hits = retriever.retrieve(new Query(standing.question(), question.asOf(), question.filter(), PASSAGES),
+        () -> embedded[0] = nanos.getAsLong());
     announcer.retrieved(hits);
-    long retrieved = nanos.getAsLong();
+    Marks marks = new Marks(start, embedded[0], nanos.getAsLong());
     Answer answer = writer.isPresent()
-        ? new WrittenAnswer(question, standing, hits, start, retrieved, announcer).by(writer.get())
-        : read(question, standing, hits, start, retrieved, announcer);
+        ? new WrittenAnswer(question, standing, hits, marks, announcer).by(writer.get())
+        : read(question, standing, hits, marks, announcer);
     announcer.done(answer);
     return answer;
+  }
+
+  /** Readings of the clock; {@code embedded} is {@code start} where the retriever cannot tell. */
+  private record Marks(long start, long embedded, long retrieved) {
+    Duration embed() {
+      return Duration.ofNanos(embedded - start);
+    }
+
+    Duration retrieve() {
+      return Duration.ofNanos(retrieved - start);
+    }
   }
 
   private Author.Standing standing(Question question, Optional<Author> writer) {
@@ -98,15 +110,15 @@ public final class Pipeline implements Asker {
         .orElseGet(() -> Author.Standing.byRule(question));
   }
 
-  private Answer read(Question question, Author.Standing standing, List<Hit> hits, long start, long retrieved,
+  private Answer read(Question question, Author.Standing standing, List<Hit> hits, Marks marks,
       Announcer announcer) {
     Reading reading = reader.read(standing.question(), hits, question.maxCitations());
     long read = nanos.getAsLong();
     Finding finding = findings.read(reading, hits, question.maxCitations());
     announcer.said(finding);
     long end = nanos.getAsLong();
-    Receipt receipt = new Receipt(snapshot, reader.model(), hits.size(), Duration.ofNanos(retrieved - start),
-        Duration.ofNanos(read - retrieved), Duration.ofNanos(end - read), Duration.ofNanos(end - start),
+    Receipt receipt = new Receipt(snapshot, reader.model(), hits.size(), marks.embed(), marks.retrieve(),
+        Duration.ofNanos(read - marks.retrieved), Duration.ofNanos(end - read), Duration.ofNanos(end - marks.start),
         Spent.onlyRewritten(standing.rewritten()));
     return new Answer(ids.get(), finding, reading.confidence(), false, Mode.EXTRACTIVE, question.conversation(), hits,
         receipt);
@@ -120,17 +132,15 @@ public final class Pipeline implements Asker {
     private final Question question;
     private final Author.Standing standing;
     private final List<Hit> hits;
-    private final long start;
-    private final long retrieved;
+    private final Marks marks;
     private final Announcer announcer;
 
-    WrittenAnswer(Question question, Author.Standing standing, List<Hit> hits, long start, long retrieved,
+    WrittenAnswer(Question question, Author.Standing standing, List<Hit> hits, Marks marks,
         Announcer announcer) {
       this.question = question;
       this.standing = standing;
       this.hits = hits;
-      this.start = start;
-      this.retrieved = retrieved;
+      this.marks = marks;
       this.announcer = announcer;
     }
 
@@ -155,8 +165,8 @@ public final class Pipeline implements Asker {
       boolean generative = passed || refused;
       long end = nanos.getAsLong();
       Receipt receipt = new Receipt(snapshot, generative ? writer.model() : reader.model(), hits.size(),
-          Duration.ofNanos(retrieved - start), Duration.ofNanos(answered - retrieved).minus(written.gate()),
-          written.gate(), Duration.ofNanos(end - start), writer.spent(written, standing, degraded));
+          marks.embed(), marks.retrieve(), Duration.ofNanos(answered - marks.retrieved).minus(written.gate()),
+          written.gate(), Duration.ofNanos(end - marks.start), writer.spent(written, standing, degraded));
       return new Answer(ids.get(), finding, reading.confidence(), degraded,
           generative ? Mode.GENERATIVE : Mode.EXTRACTIVE, question.conversation(), hits, receipt);
     }
@@ -164,7 +174,7 @@ public final class Pipeline implements Asker {
     private Duration timeForModel() {
       Duration tenth = question.deadline().dividedBy(10);
       Duration reserve = tenth.compareTo(MOST_RESERVE) < 0 ? tenth : MOST_RESERVE;
-      return question.deadline().minusNanos(nanos.getAsLong() - start).minus(reserve);
+      return question.deadline().minusNanos(nanos.getAsLong() - marks.start).minus(reserve);
     }
   }
 }

@@ -56,11 +56,18 @@ final class S3Faults {
   }
 
   private static String reason(SdkException fault) {
+    String said = String.valueOf(fault.getMessage());
+    if (said.startsWith("Unable to load credentials")) { // the rest lists every place where the SDK looked
+      return "there are no AWS credentials. Log in (aws configure, aws sso login) or set AWS_PROFILE;" + WHO;
+    }
+    if (said.startsWith("Unable to load region")) {
+      return "no AWS region is set. Set AWS_REGION to the bucket's region, such as eu-west-1.";
+    }
     Throwable cause = fault.getCause();
     while (cause != null && cause.getCause() != null) {
       cause = cause.getCause();
     }
-    return fault.getMessage() + (cause == null ? "" : " (" + cause + ")")
+    return said + (cause == null ? "" : " (" + cause + ")")
         + ". Check the network, the disk, AWS_REGION and the credentials;" + WHO;
   }
 

@@ -15,7 +15,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(description = "Answers a question from articles, with a footnote for every sentence.", mixinStandardHelpOptions = true,
+@Command(description = "Answers a question from articles, with a footnote for every sentence.",
     sortOptions = false)
 final class AskCommand implements Callable<Integer> {
   private final Workbench workbench;

@@ -7,19 +7,33 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 
 /**
- * Runs one command: {@code ask}, {@code serve}, {@code ingest} or {@code eval}. Exit codes: 0 done, also where the articles do
- * not say; 2 bad usage or input; 1 failure.
+ * Runs one command: {@code ask}, {@code serve}, {@code ingest}, {@code eval} or {@code bench}. Exit codes: 0 done, also where
+ * the articles do not say; 2 bad usage or input; 1 failure.
  */
 public final class Commands {
   private static final Logger LOG = System.getLogger("dev.footnote.cli");
+
+  private static final String KNOWN = "The benchmarks are warm, ingest, cold.";
+  private static final String BENCHMARKS = """
+      usage: scripts/bench warm|ingest|cold [OPTION]...
+
+        warm     a running server: time of an answer, whole and by stage
+        ingest   passages a second and peak memory
+        cold     the Lambda package: process start to first answer
+
+      Each prints a table with settings and machine, and writes the numbers as JSON.
+      scripts/bench NAME --help tells its options.""";
 
   private final Terminal terminal;
   private final Map<String, Supplier<Callable<Integer>>> commands;
@@ -30,26 +44,60 @@ public final class Commands {
         "ask", () -> new AskCommand(workbench, terminal, clock),
         "serve", () -> new ServeCommand(workbench, terminal),
         "ingest", () -> new IngestCommand(workbench, terminal),
-        "eval", () -> new EvalCommand(workbench, terminal, clock));
+        "eval", () -> new EvalCommand(workbench, terminal, clock),
+        "bench warm", () -> new WarmCommand(workbench, terminal, clock),
+        "bench ingest", () -> new IngestBenchCommand(workbench, terminal),
+        "bench cold", () -> new ColdCommand(workbench, terminal));
   }
 
   /** @param arguments the name of the command, then its own; returns the exit code */
   public int run(String... arguments) {
-    Supplier<Callable<Integer>> command = arguments.length == 0 ? null : commands.get(arguments[0]);
-    if (command == null) {
-      return fail("unknown command " + (arguments.length == 0 ? "(none)" : "\"" + arguments[0] + "\"")
-          + ". The commands are ask, serve, ingest, eval.", 2);
+    List<String> words = Arrays.asList(arguments);
+    if (!words.isEmpty() && words.getFirst().equals("bench")) {
+      return bench(words.subList(1, words.size()));
     }
-    CommandLine line = new CommandLine(command.get()).setCommandName("scripts/" + arguments[0])
-        .setUsageHelpAutoWidth(false).setUsageHelpWidth(terminal.width())
+    if (words.isEmpty() || !commands.containsKey(words.getFirst())) {
+      return fail("unknown command " + (words.isEmpty() ? "(none)" : "\"" + words.getFirst() + "\"")
+          + ". The commands are ask, serve, ingest, eval, bench.", 2);
+    }
+    return run(words.getFirst(), words.subList(1, words.size()));
+  }
+
+  private int bench(List<String> words) {
+    String name = words.isEmpty() ? "" : words.getFirst();
+    return switch (name) {
+      case "warm", "ingest", "cold" -> run("bench " + name, words.subList(1, words.size()));
+      case "--help", "-h" -> {
+        terminal.out().println(BENCHMARKS);
+        terminal.out().flush();
+        yield 0;
+      }
+      case "scale", "load" -> fail("the benchmark " + name + " comes with a later version. " + KNOWN, 2);
+      default -> fail((name.isEmpty() ? "which benchmark? " : "unknown benchmark \"" + Wrap.line(name) + "\". ") + KNOWN, 2);
+    };
+  }
+
+  private int run(String name, List<String> own) {
+    Supplier<Callable<Integer>> command = Objects.requireNonNull(commands.get(name), name);
+    CommandLine line = new CommandLine(command.get()).registerConverter(LocalDate.class, Commands::day)
+        .setCommandName("scripts/" + name).setUsageHelpAutoWidth(false).setUsageHelpWidth(terminal.width())
         .setColorScheme(CommandLine.Help.defaultColorScheme(
             terminal.colours() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF))
         .setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))
         .setParameterExceptionHandler((e, _) -> fail(Wrap.line(String.valueOf(e.getMessage()))
             + "\nSee " + e.getCommandLine().getCommandName() + " --help.", 2))
         .setExecutionExceptionHandler((e, _, _) -> failed(e));
-    List<String> own = Arrays.asList(arguments).subList(1, arguments.length);
+    line.getCommandSpec().addOption(CommandLine.Model.OptionSpec.builder("-h", "--help").usageHelp(true)
+        .description("Show this and exit.").build());
     return line.execute(own.toArray(String[]::new));
+  }
+
+  private static LocalDate day(String text) {
+    try {
+      return LocalDate.parse(text);
+    } catch (DateTimeParseException e) {
+      throw new CommandLine.TypeConversionException("\"" + text + "\" is no day; write one such as 2022-05-06");
+    }
   }
 
   private int failed(Exception e) {

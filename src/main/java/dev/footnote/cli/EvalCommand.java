@@ -5,20 +5,15 @@ import dev.footnote.eval.Evaluation;
 import dev.footnote.eval.QuestionFile;
 import dev.footnote.eval.Summary;
 import dev.footnote.extract.FileSource;
-import dev.footnote.ingest.Ingester;
 import dev.footnote.ingest.PassageIndex;
+import dev.footnote.ingest.Reason;
 import dev.footnote.ingest.Report;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -26,7 +21,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 @Command(description = "Answers every question of a set and, where there are gold answers, scores the run.",
-    mixinStandardHelpOptions = true, sortOptions = false)
+    sortOptions = false)
 final class EvalCommand implements Callable<Integer> {
   private final Workbench workbench;
   private final Terminal terminal;
@@ -59,12 +54,13 @@ final class EvalCommand implements Callable<Integer> {
     QuestionFile set = QuestionFile.read(questions, LocalDate.now(clock.withZone(ZoneOffset.UTC)));
     try {
       Files.createDirectories(out);
-      Path folder = index.isPresent() ? index.get() : workbench.cache().resolve("indexes").resolve(contentName());
+      Indexing indexing = new Indexing(workbench, terminal);
+      Path folder = index.isPresent() ? index.get() : indexing.kept(articles);
       ArticleTexts texts = new ArticleTexts(new FileSource(List.of(articles)));
       terminal.say("Indexing " + articles + " …");
       Report report;
       try (PassageIndex open = workbench.write(folder)) {
-        report = new Ingester(workbench.embedder(), open, (_, _) -> {}).ingest(texts);
+        report = indexing.run(open, texts);
       }
       ReportPrinter.rejections(report, terminal);
       terminal.say("Answering " + ReportPrinter.count(set.questions().size(), "question") + " from "
@@ -76,21 +72,8 @@ final class EvalCommand implements Callable<Integer> {
       }
       return 0;
     } catch (IOException e) {
-      throw CommandException.failure(e.getClass().getSimpleName() + ": " + e.getMessage()
-          + ". Check that " + out + " can be written and " + articles + " read.", e);
-    }
-  }
-
-  private String contentName() throws IOException {
-    if (Files.isDirectory(articles) || !Files.exists(articles)) {
-      return "folder-" + HexFormat.of().toHexDigits(articles.toAbsolutePath().normalize().toString().hashCode());
-    }
-    try (DigestInputStream in =
-        new DigestInputStream(Files.newInputStream(articles), MessageDigest.getInstance("SHA-256"))) {
-      in.transferTo(OutputStream.nullOutputStream());
-      return HexFormat.of().formatHex(in.getMessageDigest().digest()).substring(0, 24);
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every Java platform has SHA-256", e);
+      throw CommandException.failure("the run broke off: " + Reason.of(e) + ". Check that " + out
+          + " can be written and " + articles + " read.", e);
     }
   }
 }

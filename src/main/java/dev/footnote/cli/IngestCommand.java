@@ -3,27 +3,24 @@ package dev.footnote.cli;
 import dev.footnote.extract.FileSource;
 import dev.footnote.ingest.ArticleSource;
 import dev.footnote.ingest.IngestException;
-import dev.footnote.ingest.Ingester;
 import dev.footnote.ingest.Manifest;
 import dev.footnote.ingest.PassageIndex;
+import dev.footnote.ingest.Reason;
 import dev.footnote.ingest.Report;
 import dev.footnote.ingest.Snapshots;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(description = "Adds articles to an index, updates changed ones and deletes; unchanged ones are skipped.",
-    mixinStandardHelpOptions = true, sortOptions = false)
+    sortOptions = false)
 final class IngestCommand implements Callable<Integer> {
   private final Workbench workbench;
   private final Terminal terminal;
@@ -70,7 +67,7 @@ final class IngestCommand implements Callable<Integer> {
           terminal.say("not in the index: " + Wrap.line(id));
         }
       }
-      Report report = ingest(open, source);
+      Report report = new Indexing(workbench, terminal).run(open, source);
       ReportPrinter.print(report, gone, terminal);
       if (report.received() > 0 && report.indexed() + report.unchanged() == 0) {
         throw CommandException.input("no article could be taken; the lines above say why.");
@@ -92,20 +89,7 @@ final class IngestCommand implements Callable<Integer> {
       Files.deleteIfExists(index.resolve("write.lock"));
       Files.delete(index);
     } catch (IOException e) {
-      terminal.say("the empty folder " + index + " is left behind: " + e.getMessage());
-    }
-  }
-
-  private Report ingest(PassageIndex open, ArticleSource source) {
-    if (!terminal.interactive()) {
-      return new Ingester(workbench.embedder(), open, (_, _) -> {}).ingest(source);
-    }
-    try (ProgressBar bar = new ProgressBarBuilder().setTaskName("Ingesting").setInitialMax(-1).setUnit(" passages", 1)
-        .setStyle(ProgressBarStyle.ASCII).setUpdateIntervalMillis(200).showSpeed().build()) {
-      return new Ingester(workbench.embedder(), open, (received, passages) -> {
-        bar.stepBy(passages);
-        bar.setExtraMessage(ReportPrinter.count(received, "article"));
-      }).ingest(source);
+      terminal.say("the empty folder " + index + " is left behind: " + Reason.of(e));
     }
   }
 

@@ -1,8 +1,9 @@
 package dev.footnote.cli;
 
 import dev.footnote.extract.FileSource;
-import dev.footnote.ingest.Ingester;
+import dev.footnote.http.Service;
 import dev.footnote.ingest.PassageIndex;
+import dev.footnote.ingest.Reason;
 import dev.footnote.ingest.Report;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,7 +42,7 @@ final class Library {
     try {
       Report report;
       try (PassageIndex index = workbench.write(folder)) {
-        report = new Ingester(workbench.embedder(), index, (_, _) -> {}).ingest(new FileSource(articles));
+        report = new Indexing(workbench, terminal).run(index, new FileSource(articles));
       }
       ReportPrinter.rejections(report, terminal);
       if (report.indexed() == 0) {
@@ -57,7 +58,7 @@ final class Library {
 
   private record Temporary(Workbench.Opened opened, Path folder) implements Workbench.Opened {
     @Override
-    public dev.footnote.http.Service service() {
+    public Service service() {
       return opened.service();
     }
 
@@ -68,22 +69,22 @@ final class Library {
     }
   }
 
-  private static Path temporary() {
+  static Path temporary() {
     try {
       return Files.createTempDirectory("footnote-articles-");
     } catch (IOException e) {
-      throw CommandException.failure("No temporary folder can be made: " + e.getMessage()
+      throw CommandException.failure("No temporary folder can be made: " + Reason.of(e)
           + ". Free some disk space, or name another folder by -Djava.io.tmpdir in JAVA_TOOL_OPTIONS.", e);
     }
   }
 
-  private static void delete(Path folder) {
+  static void delete(Path folder) {
     try (Stream<Path> paths = Files.walk(folder)) {
       for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(path);
       }
     } catch (IOException e) {
-      throw CommandException.failure("The temporary folder " + folder + " cannot be deleted: " + e.getMessage(), e);
+      throw CommandException.failure("The temporary folder " + folder + " cannot be deleted: " + Reason.of(e), e);
     }
   }
 }

@@ -6,15 +6,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-@Command(description = "Serves the HTTP API on this machine only (127.0.0.1) until Ctrl-C.", mixinStandardHelpOptions = true,
+@Command(description = "Serves the HTTP API on this machine only (127.0.0.1) until Ctrl-C.",
     sortOptions = false)
 final class ServeCommand implements Callable<Integer> {
+  /** What the line with the address starts with. */
+  static final String LISTENS = "Footnote listens on ";
+
   private final Workbench workbench;
   private final Terminal terminal;
   private final CountDownLatch stopped = new CountDownLatch(1);
+  private final CountDownLatch closed = new CountDownLatch(1);
 
   @Option(names = "--port", paramLabel = "PORT", defaultValue = "8080", description = "Default: ${DEFAULT-VALUE}; 0 takes any"
       + " free one.")
@@ -39,16 +44,17 @@ final class ServeCommand implements Callable<Integer> {
     }
     try (Workbench.Opened opened = new Library(workbench, terminal).open(articles, index);
         Workbench.Server server = serve(opened)) {
-      terminal.out().println("Footnote listens on " + server.uri());
+      terminal.out().println(LISTENS + server.uri());
       terminal.out().println();
       terminal.out().println("  curl -s " + server.uri() + "v1/ask -H 'Content-Type: application/json' \\");
       terminal.out().println("    -d '{\"question\": \"When did the NIS apply?\"}'");
       terminal.out().println();
       terminal.out().println("Ctrl-C stops it.");
       terminal.out().flush();
-      Thread main = Thread.currentThread();
-      Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(main)));
+      Runtime.getRuntime().addShutdownHook(new Thread(this::stop));
       stopped.await();
+    } finally {
+      closed.countDown();
     }
     return 0;
   }
@@ -62,10 +68,12 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   /** Lets the command close its server and its index before the process ends, but waits no longer than a few seconds. */
-  private void stop(Thread main) {
+  private void stop() {
     stopped.countDown();
     try {
-      main.join(5_000);
+      if (!closed.await(5, TimeUnit.SECONDS)) {
+        terminal.say("the server did not stop in time; it is cut off");
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -17,11 +17,23 @@ public interface Workbench {
   /** Folder of the articles that come with Footnote. */
   Path corpus();
 
+  /** The questions that come with Footnote, for benchmarks. */
+  Path questions();
+
+  /** An event that asks a question, as Lambda would get it. */
+  Path event();
+
+  /** The script that runs a command in a process of its own, such as {@code serve}. */
+  Path script(String name);
+
   /** Folder for indexes that are made again when needed. */
   Path cache();
 
   /** The embedding model, with the vectors of passages kept across runs. */
   Embedder embedder();
+
+  /** The embedding model itself, which keeps no vectors. */
+  Embedder model();
 
   /** @throws CommandException if the folder cannot be written or holds another index */
   PassageIndex write(Path index);

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.footnote.answer.Question;
 import dev.footnote.http.QuestionText;
 import dev.footnote.ingest.IngestException;
+import dev.footnote.ingest.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,8 +44,8 @@ public record QuestionFile(List<Asked> questions, List<Gold> golds) {
     try {
       lines = Files.readAllLines(file);
     } catch (IOException e) {
-      throw new IngestException("cannot read the questions in " + file + " (" + e + "). Give a UTF-8 file with one JSON"
-          + " object a line.", e);
+      throw new IngestException("cannot read the questions in " + file + " (" + Reason.of(e) + "). Give a UTF-8 file"
+          + " with one JSON object a line.", e);
     }
     List<Asked> asked = new ArrayList<>();
     List<Gold> golds = new ArrayList<>();

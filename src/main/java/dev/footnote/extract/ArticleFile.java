@@ -1,5 +1,6 @@
 package dev.footnote.extract;
 
+import dev.footnote.ingest.Reason;
 import dev.footnote.ingest.Received;
 import java.io.IOException;
 import java.io.InputStream;
@@ -92,7 +93,7 @@ record ArticleFile(Path path, String id, Optional<Format> format) {
   }
 
   static BadArticle unreadable(IOException e) {
-    return new BadArticle("unreadable", "the file cannot be read (" + e + "); check its permissions");
+    return new BadArticle("unreadable", "the file cannot be read (" + Reason.of(e) + "); check its permissions");
   }
 
   /** From the file's name: {@code lock-repairs.txt} gives {@code lock repairs}. */

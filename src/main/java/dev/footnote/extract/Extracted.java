@@ -1,6 +1,7 @@
 package dev.footnote.extract;
 
 import dev.footnote.news.Article;
+import dev.footnote.news.Clean;
 
 /**
  * What a parser found in one document.
@@ -12,13 +13,18 @@ record Extracted(Metadata metadata, String text) {
   /**
    * The article, with the id and title to use where the markup gives none.
    *
-   * @throws BadArticle if there is no text ({@code empty}) or the id cannot be used ({@code bad_id})
+   * @throws BadArticle if there is no text ({@code empty}; invisible characters are none) or the id
+   *     cannot be used ({@code bad_id})
    */
   Article article(String fallbackId, String fallbackTitle) throws BadArticle {
-    if (text.isBlank()) {
+    if (text.codePoints().allMatch(Extracted::unseen)) {
       throw new BadArticle("empty", "nothing to read is left once markup, navigation and hidden parts are taken away; "
           + "an article needs visible text");
     }
     return new Article(metadata.source(fallbackId, fallbackTitle), text);
+  }
+
+  private static boolean unseen(int c) {
+    return Character.isWhitespace(c) || Character.isSpaceChar(c) || Clean.invisible(c);
   }
 }

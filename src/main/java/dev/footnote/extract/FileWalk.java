@@ -1,6 +1,7 @@
 package dev.footnote.extract;
 
 import dev.footnote.ingest.IngestException;
+import dev.footnote.ingest.Reason;
 import dev.footnote.ingest.Received;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -51,8 +53,8 @@ final class FileWalk {
 
   private void start(Path path) {
     if (path.toString().matches("(?i)https?:/.*")) {
-      throw new IngestException("not supported: " + path + " is a web address, and fetching articles from the web "
-          + "will come with a later version; save the page and " + REMEDY);
+      throw new IngestException("not supported: " + path.toString().replaceFirst(":/+", "://") + " is a web address, and"
+          + " fetching articles from the web will come with a later version; save the page and " + REMEDY);
     }
     if (!Files.exists(path)) {
       throw new IngestException("no such file or folder: " + path + "; " + REMEDY);
@@ -101,10 +103,16 @@ final class FileWalk {
           }
         }
       }
-    } catch (IOException | UncheckedIOException e) {
-      unreadable.add(new Received.Rejected(folder.toString(), "unreadable",
-          "folder cannot be read (" + e.getMessage() + "); check its permissions"));
+    } catch (IOException e) {
+      refuse(folder, e);
+    } catch (UncheckedIOException e) {
+      refuse(folder, Objects.requireNonNull(e.getCause()));
     }
+  }
+
+  private void refuse(Path folder, IOException e) {
+    unreadable.add(new Received.Rejected(folder.toString(), "unreadable",
+        "folder cannot be read (" + Reason.of(e) + "); check its permissions"));
   }
 
   private static boolean isHidden(Path path) {

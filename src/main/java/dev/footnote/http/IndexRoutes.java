@@ -7,6 +7,7 @@ import dev.footnote.answer.Question;
 import dev.footnote.news.Article;
 import dev.footnote.retrieve.Articles;
 import dev.footnote.retrieve.Query;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,7 +42,9 @@ final class IndexRoutes {
     Question question = asked.question(JsonBody.read(request));
     return work(service -> {
       Answer answer = service.asker().ask(question);
-      return HttpResponse.json(answers.node(answer));
+      long start = System.nanoTime();
+      HttpResponse response = HttpResponse.json(answers.node(answer));
+      return response.with(ServerTiming.of(answer.receipt(), Duration.ofNanos(System.nanoTime() - start)));
     });
   }
 

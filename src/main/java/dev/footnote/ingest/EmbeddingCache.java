@@ -46,7 +46,7 @@ public final class EmbeddingCache implements Embedder, AutoCloseable {
           StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
       readPlaces();
     } catch (IOException e) {
-      throw new IngestException("The embedding cache in " + folder + " cannot be opened: " + e.getMessage()
+      throw new IngestException("The embedding cache in " + folder + " cannot be opened: " + Reason.of(e)
           + ". Name a folder that this user may write.", e);
     }
   }

@@ -7,6 +7,9 @@ import java.util.List;
 
 /** Any LangChain4j {@link EmbeddingModel} behind our port. */
 public final class LangChainEmbedder implements Embedder {
+  /** Stands for a text without a visible character, which LangChain4j refuses. */
+  private static final String BLANK = ".";
+
   private final EmbeddingModel model;
   private final String questionPrefix;
 
@@ -31,12 +34,16 @@ public final class LangChainEmbedder implements Embedder {
 
   @Override
   public float[] question(String text) {
-    return model.embed(questionPrefix + text).content().vector();
+    return model.embed(segment(questionPrefix + text)).content().vector();
   }
 
   @Override
   public List<float[]> passages(List<String> texts) {
-    return model.embedAll(texts.stream().map(TextSegment::from).toList()).content().stream()
+    return model.embedAll(texts.stream().map(LangChainEmbedder::segment).toList()).content().stream()
         .map(embedding -> embedding.vector()).toList();
+  }
+
+  private static TextSegment segment(String text) {
+    return TextSegment.from(text.trim().isEmpty() ? BLANK : text);
   }
 }

@@ -1,6 +1,7 @@
 package dev.footnote.lucene;
 
 import dev.footnote.ingest.PassageIndex;
+import dev.footnote.ingest.Reason;
 import dev.footnote.news.Clean;
 import dev.footnote.retrieve.Indexed;
 import java.io.IOException;
@@ -66,7 +67,7 @@ public final class LuceneWriter implements PassageIndex {
       throw new IndexException("The index in " + folder + " is being written by another process. Wait for it.", e);
     } catch (IOException e) {
       closeQuietly(directory, e);
-      throw new IndexException("The index folder " + folder + " cannot be written: " + e.getMessage()
+      throw new IndexException("The index folder " + folder + " cannot be written: " + Reason.of(e)
           + ". Name a folder on a local disk that this user may write.", e);
     } catch (IndexException e) {
       closeQuietly(directory, e);
@@ -138,7 +139,7 @@ public final class LuceneWriter implements PassageIndex {
       writer.setLiveCommitData(info.toCommit().entrySet());
       writer.commit();
     } catch (IOException e) {
-      throw new IndexException("The index in " + directory.getDirectory() + " cannot be committed: " + e.getMessage(), e);
+      throw new IndexException("The index in " + directory.getDirectory() + " cannot be committed: " + Reason.of(e), e);
     }
   }
 

@@ -44,9 +44,15 @@ public final class HybridRetriever implements Retriever {
 
   @Override
   public List<Hit> retrieve(Query query) {
+    return retrieve(query, () -> {});
+  }
+
+  @Override
+  public List<Hit> retrieve(Query query, Runnable embedded) {
+    float[] vector = embedder.question(query.text());
+    embedded.run();
     List<Candidate> candidates = search.candidates(
-        new Query(query.text(), query.asOf(), query.filter(), Math.max(CANDIDATES, query.limit())),
-        embedder.question(query.text()));
+        new Query(query.text(), query.asOf(), query.filter(), Math.max(CANDIDATES, query.limit())), vector);
     Map<Integer, Indexed> loaded = new HashMap<>();
     List<Hit> hits = new ArrayList<>();
     for (Scored scored : ranked(candidates, query.asOf())) {

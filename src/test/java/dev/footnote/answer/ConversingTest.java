@@ -17,7 +17,7 @@ class ConversingTest {
     asked.add(question);
     return new Answer("a-1", new Finding.NotFound(List.of()), 0, false, Mode.EXTRACTIVE, question.conversation(),
         List.of(),
-        new Receipt("s", "m", 0, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO));
+        new Receipt("s", "m", 0, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO));
   }, clock::get);
 
   private void ask(String text, String conversation) {

@@ -20,6 +20,7 @@ import dev.footnote.retrieve.Filter;
 import dev.footnote.retrieve.Hit;
 import dev.footnote.retrieve.Indexed;
 import dev.footnote.retrieve.Query;
+import dev.footnote.retrieve.Retriever;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -148,8 +149,29 @@ class PipelineTest {
   @Test
   void receiptSaysWhatItTook() {
     Duration step = Duration.ofMillis(1);
-    assertEquals(new Receipt("1-abc", "fixed/1", 5, step, step, step, Duration.ofMillis(3)),
+    assertEquals(new Receipt("1-abc", "fixed/1", 5, Duration.ZERO, step, step, step, Duration.ofMillis(3)),
         ask(reading(true, "", SANK)).receipt());
+  }
+
+  @Test
+  void receiptTellsEmbeddingFromSearch() {
+    AtomicLong clock = new AtomicLong();
+    Retriever retriever = new Retriever() {
+      @Override
+      public List<Hit> retrieve(Query query) {
+        return List.of(HIT);
+      }
+
+      @Override
+      public List<Hit> retrieve(Query query, Runnable embedded) {
+        embedded.run();
+        return retrieve(query);
+      }
+    };
+    Receipt receipt = new Pipeline(retriever, new FixedReader(reading(true, "", SANK)), "1-abc", () -> "a-1",
+        () -> clock.getAndAdd(1_000_000), false).ask(Question.of("When?", TODAY)).receipt();
+    assertEquals(Duration.ofMillis(1), receipt.embed());
+    assertEquals(Duration.ofMillis(2), receipt.retrieve());
   }
 
   @Test

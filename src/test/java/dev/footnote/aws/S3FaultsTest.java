@@ -90,9 +90,15 @@ class S3FaultsTest {
   @Test
   void missingSettingsOfTheClientAreAFaultOfTheFirstCall() {
     var homeless = new S3Snapshots(() -> {
-      throw SdkClientException.create("Unable to load region");
+      throw SdkClientException.create("Unable to load region from any of the providers in the chain x@1: [a, b]");
     }, S3Folder.parse("s3://news"), 1, 1000);
-    Refusal.of(homeless::latest).says("cannot connect to s3://news: Unable to load region. Check");
+    Refusal.of(homeless::latest).says("cannot connect to s3://news: no AWS region is set. Set AWS_REGION");
+  }
+
+  @Test
+  void missingCredentialsSayToLogIn() {
+    failReading(SdkClientException.create("Unable to load credentials from any of the providers in the chain X(y)"));
+    Refusal.of(snapshots::latest).says("there are no AWS credentials. Log in");
   }
 
   @Test

@@ -49,6 +49,13 @@ final class JsonLinesTest {
   }
 
   @Test
+  void rejectsATextOfInvisibleCharactersAlone() {
+    BadArticle e = assertThrows(BadArticle.class,
+        () -> JsonLinesParser.parse("{\"id\":\"a\",\"text\":\"\u200B\u2060 \\u0001\u00A0\"}"));
+    assertEquals("empty", e.code());
+  }
+
+  @Test
   void keepsTheTextWhereHtmlIsGivenToo() throws BadArticle {
     assertEquals("<b>t", JsonLinesParser.parse("{\"id\":\"a\",\"html\":\"<p>h\",\"text\":\"<b>t\"}").text());
   }

@@ -87,8 +87,8 @@ public final class FakeService {
 
   static Answer answer(Question question, Finding finding) {
     return new Answer("a-1", finding, 0.912345, false, Mode.EXTRACTIVE, question.conversation(), List.of(),
-        new Receipt("snap", "reader/1", 8, Duration.ofNanos(4_040_000), Duration.ofMillis(6), Duration.ofMillis(1),
-            Duration.ofNanos(12_350_000)));
+        new Receipt("snap", "reader/1", 8, Duration.ofMillis(3), Duration.ofNanos(4_040_000), Duration.ofMillis(6),
+            Duration.ofMillis(1), Duration.ofNanos(12_350_000)));
   }
 
   static Citation cite(int number, Article article, String quote) {

@@ -44,6 +44,14 @@ class HttpApiTest {
   }
 
   @Test
+  void tellsTheTimeOfEachStageInServerTiming() {
+    String timing = String.valueOf(api.handle(post("/v1/ask", QUESTION)).headers().get("server-timing"));
+    assertTrue(timing.matches("embed;dur=3\\.000, search;dur=1\\.040, "
+        + "read;dur=6\\.000, gate;dur=1\\.000, json;dur=\\d+\\.\\d{3}"),
+        timing);
+  }
+
+  @Test
   void aWishForAnEventStreamGetsPlainJson() {
     HttpRequest streaming = post("/v1/ask", QUESTION.getBytes(UTF_8),
         Map.of("Content-Type", List.of("application/json"), "Accept", List.of("text/event-stream")));

@@ -93,6 +93,14 @@ class HybridRetrieverTest {
   }
 
   @Test
+  void tellsWhenTheQueryIsEmbeddedBeforeItSearches() {
+    List<Integer> searches = new ArrayList<>();
+    new HybridRetriever(new FakeSearch(List.of()), new FakeEmbedder(), WORDS)
+        .retrieve(new Query("q", TODAY, Filter.NONE, 1), () -> searches.add(asked.size()));
+    assertEquals(List.of(0), searches);
+  }
+
+  @Test
   void asksForMoreCandidatesThanHits() {
     assertEquals(List.of(), ranked(WORDS, 1));
     assertEquals(60, asked.getFirst().limit());

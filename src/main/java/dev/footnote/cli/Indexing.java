@@ -1,0 +1,73 @@
+package dev.footnote.cli;
+
+import dev.footnote.ingest.ArticleSource;
+import dev.footnote.ingest.Ingester;
+import dev.footnote.ingest.PassageIndex;
+import dev.footnote.ingest.Report;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Locale;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressState;
+
+/** Brings articles into an index while a person can see how far it has come. */
+final class Indexing {
+  private final Workbench workbench;
+  private final Terminal terminal;
+
+  Indexing(Workbench workbench, Terminal terminal) {
+    this.workbench = workbench;
+    this.terminal = terminal;
+  }
+
+  /** Ingests everything; a progress bar runs where there is a terminal. */
+  Report run(PassageIndex index, ArticleSource source) {
+    if (!terminal.interactive()) {
+      return new Ingester(workbench.embedder(), index, (_, _) -> {}).ingest(source);
+    }
+    try (ProgressBar bar = new ProgressBarBuilder().setTaskName("Indexing").setInitialMax(-1).setUpdateIntervalMillis(250)
+        .setRenderer(Indexing::line).continuousUpdate().clearDisplayOnFinish().build()) {
+      return new Ingester(workbench.embedder(), index, (received, passages) -> {
+        bar.stepBy(passages);
+        bar.setExtraMessage(ReportPrinter.count(received, "article"));
+      }).ingest(source);
+    }
+  }
+
+  /** How far it has come; no source knows beforehand how much there is. */
+  private static String line(ProgressState state, int width) {
+    long seconds = state.getElapsedAfterStart().toSeconds();
+    String line = String.format(Locale.ROOT, "%s … %s read, %d passages written, %d a second, %d:%02d", state.getTaskName(),
+        state.getExtraMessage(), state.getCurrent(), state.getCurrent() / Math.max(1, seconds), seconds / 60, seconds % 60);
+    return line.substring(0, Math.clamp(width, 0, line.length()));
+  }
+
+  /**
+   * The folder of an index that is kept with the other caches: by the content of a file of articles, by the name of a folder.
+   *
+   * @throws IOException if the file cannot be read
+   */
+  Path kept(Path articles) throws IOException {
+    return workbench.cache().resolve("indexes").resolve(name(articles));
+  }
+
+  private static String name(Path articles) throws IOException {
+    if (Files.isDirectory(articles) || !Files.exists(articles)) {
+      return "folder-" + HexFormat.of().toHexDigits(articles.toAbsolutePath().normalize().toString().hashCode());
+    }
+    try (DigestInputStream in =
+        new DigestInputStream(Files.newInputStream(articles), MessageDigest.getInstance("SHA-256"))) {
+      in.transferTo(OutputStream.nullOutputStream());
+      return HexFormat.of().formatHex(in.getMessageDigest().digest()).substring(0, 24);
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError("every Java platform has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package dev.footnote.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A small slice of each heavy run: what comes out is counted, not timed. */
+class EvalAndBenchTest {
+  @TempDir Path folder;
+  private Bench bench;
+  private String articles = "";
+  private String questions = "";
+
+  @BeforeEach
+  void prepare() throws IOException {
+    bench = new Bench(folder);
+    articles = Files.write(folder.resolve("a.jsonl"), List.of(
+        "{\"id\":\"a\",\"title\":\"Harbour\",\"text\":\"The harbour opened in 1984.\"}",
+        "{\"id\":\"b\",\"title\":\"Mill\",\"text\":\"The mill burned down in 1901.\"}")).toString();
+    questions = Files.write(folder.resolve("q.jsonl"), List.of(
+        "{\"id\":\"q1\",\"question\":\"When did the harbour open?\",\"answerable\":true,\"answers\":[\"1984\"],"
+            + "\"evidence\":[{\"article\":\"a\",\"quote\":\"The harbour opened in 1984.\"}]}",
+        "{\"id\":\"q2\",\"question\":\"Who rules Mongolia?\",\"answerable\":false,\"answers\":[],\"evidence\":[]}")).toString();
+  }
+
+  private static JsonNode json(Path file) throws IOException {
+    return new JsonMapper().readTree(Files.readString(file));
+  }
+
+  @Test
+  void evalWritesALineForEachQuestionInOrderAndTheFigures() throws IOException {
+    Path out = folder.resolve("out");
+    Bench.Ran ran = bench.run("eval", "--articles", articles, "--questions", questions, "--out", out.toString());
+    assertEquals(0, ran.exit(), ran.toString());
+    List<String> lines = Files.readAllLines(out.resolve("answers.jsonl"));
+    assertEquals(2, lines.size());
+    assertTrue(lines.get(0).startsWith("{\"id\":\"q1\",\"outcome\":\"") && lines.get(1).startsWith("{\"id\":\"q2\""),
+        lines.toString());
+    assertEquals(2, json(out.resolve("summary.json")).at("/figures/questions").asInt());
+    assertTrue(ran.out().contains("article hit@1                          1.000"), ran.out());
+    assertTrue(ran.err().contains("Answering 2 questions from 2 articles"), ran.err());
+  }
+
+  @Test
+  void evalThatNeverAbstainsAnswersEverything() throws IOException {
+    Path out = folder.resolve("out");
+    bench.run("eval", "--articles", articles, "--questions", questions, "--out", out.toString(), "--never-abstain");
+    assertEquals(1, json(out.resolve("summary.json")).at("/figures/coverage").asDouble());
+  }
+
+  @Test
+  void warmAsksARealServerEveryQuestion() throws IOException {
+    Path out = folder.resolve("warm.json");
+    Bench.Ran ran = bench.run("bench", "warm", "--articles", articles, "--questions", questions, "--warm-up", "1", "--runs",
+        "2", "--out", out.toString());
+    assertEquals(0, ran.exit(), ran.toString());
+    JsonNode rows = json(out).path("rows");
+    assertEquals(List.of("whole, ms", "  embedding", "  search", "  reading", "  gate", "  JSON", "  HTTP, the rest"),
+        rows.properties().stream().map(p -> p.getKey()).toList());
+    rows.properties().forEach(row -> assertTrue(row.getValue().at("/p50/median").asDouble() > 0, row.toString()));
+    assertEquals("2, 2 runs", json(out).at("/settings/questions").textValue());
+    assertEquals("2 articles", json(out).at("/settings/index").textValue());
+  }
+
+  @Test
+  void ingestCountsPassages() throws IOException {
+    Path out = folder.resolve("ingest.json");
+    Bench.Ran ran = bench.run("bench", "ingest", "--articles", articles, "--runs", "1", "--out", out.toString());
+    assertEquals(0, ran.exit(), ran.toString());
+    assertEquals("2 indexed of 2, 2 passages", json(out).at("/settings/articles").textValue());
+    assertTrue(json(out).at("/rows/ingest, passages~1s/value/median").asDouble() > 0, json(out).toString());
+  }
+
+  @Test
+  void coldStartsThePackageOnceMoreThanItCounts() throws IOException {
+    Path out = folder.resolve("cold.json");
+    Bench.Ran ran = bench.run("bench", "cold", "--runs", "2", "--out", out.toString());
+    assertEquals(0, ran.exit(), ran.toString());
+    assertEquals(23, json(out).at("/rows/process start to first answer/ms/median").asDouble());
+    assertTrue(ran.err().contains("3 times"), ran.err());
+  }
+}

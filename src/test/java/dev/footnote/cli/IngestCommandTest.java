@@ -1,0 +1,86 @@
+package dev.footnote.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class IngestCommandTest {
+  @TempDir Path folder;
+  private Bench bench;
+  private String index = "";
+  private Path articles = Path.of("");
+
+  @BeforeEach
+  void prepare() throws IOException {
+    bench = new Bench(folder);
+    index = folder.resolve("index").toString();
+    articles = Files.write(folder.resolve("a.jsonl"), List.of("{\"id\":\"a\",\"text\":\"The harbour opened.\"}",
+        "{\"id\":", "{\"id\":\"b\",\"text\":\"The mill burned.\"}"));
+  }
+
+  @Test
+  void accountsForEveryArticleAndNamesTheBadLine() {
+    Bench.Ran ran = bench.run("ingest", "--index", index, articles.toString());
+    assertEquals(0, ran.exit());
+    assertEquals("3 received = 2 indexed + 0 unchanged + 1 rejected\n", ran.out());
+    assertTrue(ran.err().startsWith("rejected: " + articles + ":2: "), ran.err());
+  }
+
+  @Test
+  void skipsWhatItHasAndDeletesWhatItIsTold() {
+    bench.run("ingest", "--index", index, articles.toString());
+    assertEquals("3 received = 0 indexed + 2 unchanged + 1 rejected\n",
+        bench.run("ingest", "--index", index, articles.toString()).out());
+    Bench.Ran ran = bench.run("ingest", "--index", index, "--delete", "a", "--delete", "nobody");
+    assertEquals("0 received = 0 indexed + 0 unchanged + 0 rejected; 1 deleted\n", ran.out());
+    assertTrue(ran.err().contains("not in the index: nobody"), ran.err());
+    assertEquals(0, ran.exit());
+  }
+
+  @Test
+  void nothingToTakeIsBadInput() throws IOException {
+    Path bad = Files.writeString(folder.resolve("bad.jsonl"), "{\n");
+    Bench.Ran ran = bench.run("ingest", "--index", index, bad.toString());
+    assertEquals(2, ran.exit());
+    assertTrue(ran.err().contains("no article could be taken"), ran.err());
+  }
+
+  @Test
+  void anArticleThatNobodyCanSeeIsRejectedAndTheOthersAreTaken() throws IOException {
+    Path file = Files.write(folder.resolve("b.jsonl"), List.of("{\"id\":\"x\",\"text\":\"\\u200b\\u2060\"}",
+        "{\"id\":\"y\",\"text\":\"\\u0001\"}", "{\"id\":\"z\",\"text\":\"Half \\ud800 a pair.\"}"));
+    assertEquals("3 received = 1 indexed + 0 unchanged + 2 rejected\n",
+        bench.run("ingest", "--index", index, file.toString()).out());
+  }
+
+  @Test
+  void publishesWhatItWrote() {
+    Bench.Ran ran = bench.run("ingest", "--index", index, "--publish", "s3://memory/x", articles.toString());
+    assertEquals(0, ran.exit(), ran.toString());
+    assertTrue(ran.out().contains("published to s3://memory/x: " + bench.published.latest().orElseThrow().name()
+        + ", sequence 1, "), ran.out());
+  }
+
+  @Test
+  void publishesNoFolderWithoutAnIndex() {
+    Bench.Ran ran = bench.run("ingest", "--index", index, "--publish", "s3://memory/x");
+    assertEquals(2, ran.exit());
+    assertTrue(ran.err().contains("There is no index in " + index), ran.err());
+    assertFalse(bench.published.latest().isPresent());
+  }
+
+  @Test
+  void anIndexFolderThatIsAFileIsBadInput() {
+    Bench.Ran ran = bench.run("ingest", "--index", articles.toString(), articles.toString());
+    assertEquals(2, ran.exit(), ran.toString());
+    assertTrue(ran.err().contains("cannot be written"), ran.err());
+  }
+}

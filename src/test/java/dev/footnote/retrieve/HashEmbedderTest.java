@@ -1,0 +1,8 @@
+package dev.footnote.retrieve;
+
+class HashEmbedderTest extends EmbedderContract {
+  @Override
+  protected Embedder embedder() {
+    return new HashEmbedder();
+  }
+}
