@@ -31,7 +31,7 @@ final class LocalWorkbench implements Workbench {
     this.config = config;
     this.home = home;
     this.embedder = new EmbeddingCache(Wiring.shippedEmbedder(), config.cache());
-    this.wiring = new Wiring(embedder);
+    this.wiring = new Wiring(embedder, config.readerWindows());
   }
 
   @Override

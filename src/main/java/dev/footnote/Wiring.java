@@ -5,6 +5,7 @@ import dev.footnote.aws.S3Snapshots;
 import dev.footnote.http.Service;
 import dev.footnote.langchain.BgeSmallEmbeddingModel;
 import dev.footnote.langchain.LangChainEmbedder;
+import dev.footnote.langchain.MiniLmSpanModel;
 import dev.footnote.lucene.LuceneIndex;
 import dev.footnote.lucene.LuceneWriter;
 import dev.footnote.read.FeatureReader;
@@ -24,10 +25,12 @@ final class Wiring {
   private static final String QUESTION_PREFIX = "";
 
   private final Embedder embedder;
-  private final Reader reader = FeatureReader.shipped();
+  private final Reader reader;
 
-  Wiring(Embedder embedder) {
+  /** @param readerWindows how many places the reading model looks at; 0 to read without it */
+  Wiring(Embedder embedder, int readerWindows) {
     this.embedder = embedder;
+    this.reader = readerWindows == 0 ? FeatureReader.plain() : FeatureReader.withModel(new MiniLmSpanModel(), readerWindows);
   }
 
   /** The model that ships with Footnote; loaded at its first use. */

@@ -36,7 +36,7 @@ class ArchitectureTest {
       Map.entry("extract", and(own("news", "ingest"), JSON, "org.jsoup..", "org.commonmark..", "org.yaml.snakeyaml..")),
       Map.entry("http", and(own("news", "retrieve", "cite", "answer"), JSON)),
       Map.entry("lucene", and(own("news", "retrieve", "ingest"), "org.apache.lucene..")),
-      Map.entry("langchain", and(own("news", "retrieve", "cite", "answer", "ingest"), JSON, "dev.langchain4j..",
+      Map.entry("langchain", and(own("news", "retrieve", "read", "cite", "answer", "ingest"), JSON, "dev.langchain4j..",
           "ai.onnxruntime..")),
       Map.entry("aws", and(own("news", "retrieve", "ingest", "http", "answer"), JSON, "software.amazon.awssdk..")),
       Map.entry("cli", and(own("news", "retrieve", "read", "cite", "answer", "ingest", "extract", "http", "eval"), JSON,
