@@ -16,10 +16,11 @@ import java.util.function.Function;
  * @param index folder of an index to answer from; wins over {@code snapshot}
  * @param snapshot where indexes are published, {@code s3://bucket/prefix}
  * @param apiKeyHashes SHA-256 of each API key in hexadecimal; secret enough to stay out of logs
+ * @param readerWindows how many places of the articles the reading model looks at, in [0..12]; 0 leaves it out
  * @param cache folder that keeps the vectors of passages
  * @param model who writes answers; empty for the reader alone
  */
-record Config(Optional<Path> index, Optional<String> snapshot, List<String> apiKeyHashes, Path cache,
+record Config(Optional<Path> index, Optional<String> snapshot, List<String> apiKeyHashes, int readerWindows, Path cache,
     Optional<ModelSettings> model) {
   static final String INDEX = "FOOTNOTE_INDEX";
   static final String SNAPSHOT = "FOOTNOTE_SNAPSHOT";
@@ -30,11 +31,15 @@ record Config(Optional<Path> index, Optional<String> snapshot, List<String> apiK
   static final String MODEL_TOKENS = "FOOTNOTE_MODEL_TOKENS";
   static final String PRICES = "FOOTNOTE_PRICES";
   static final String API_KEY_HASHES = "FOOTNOTE_API_KEY_HASHES";
+  static final String READER_WINDOWS = "FOOTNOTE_READER_WINDOWS";
   static final String CACHE = "FOOTNOTE_CACHE";
 
   /** All names, in the order of README. */
   static final List<String> NAMES = List.of(INDEX, SNAPSHOT, MODEL, MODEL_URL, MODEL_KEY, MODEL_REGION, MODEL_TOKENS,
-      PRICES, API_KEY_HASHES, CACHE);
+      PRICES, API_KEY_HASHES, READER_WINDOWS, CACHE);
+
+  static final int DEFAULT_WINDOWS = 4;
+  static final int MOST_WINDOWS = 12;
 
   private static final String PREFIX = "FOOTNOTE_";
   private static final Path DEFAULT_CACHE = Path.of(".footnote", "embeddings");
@@ -58,7 +63,7 @@ record Config(Optional<Path> index, Optional<String> snapshot, List<String> apiK
   static Config of(Map<String, String> environment) {
     Reader reader = new Reader(environment);
     reader.rejectUnknown();
-    Config config = new Config(reader.folder(INDEX), reader.snapshot(), reader.hashes(),
+    Config config = new Config(reader.folder(INDEX), reader.snapshot(), reader.hashes(), reader.windows(),
         reader.folder(CACHE).orElse(DEFAULT_CACHE), ModelSettings.read(reader::value, reader.problems));
     if (!reader.problems.isEmpty()) {
       throw new Invalid(reader.problems);
@@ -69,8 +74,8 @@ record Config(Optional<Path> index, Optional<String> snapshot, List<String> apiK
   /** All but the hashes of the API keys. */
   @Override
   public String toString() {
-    return "Config[index=" + index + ", snapshot=" + snapshot + ", apiKeyHashes=" + apiKeyHashes.size() + " set, cache="
-        + cache + ", model=" + model + "]";
+    return "Config[index=" + index + ", snapshot=" + snapshot + ", apiKeyHashes=" + apiKeyHashes.size()
+        + " set, readerWindows=" + readerWindows + ", cache=" + cache + ", model=" + model + "]";
   }
 
   private static final class Reader {
@@ -110,6 +115,19 @@ record Config(Optional<Path> index, Optional<String> snapshot, List<String> apiK
             + " for each key, parted by commas: printf %s KEY | sha256sum.");
       }
       return hashes;
+    }
+
+    int windows() {
+      Optional<String> text = value(READER_WINDOWS);
+      if (text.isEmpty()) {
+        return DEFAULT_WINDOWS;
+      }
+      if (!text.get().matches("\\d{1,2}") || Integer.parseInt(text.get()) > MOST_WINDOWS) {
+        problems.add(READER_WINDOWS + " is \"" + text.get() + "\", which is no whole number in [0.." + MOST_WINDOWS
+            + "]. Unset it for " + DEFAULT_WINDOWS + ", or set it to 0 to read without the model.");
+        return DEFAULT_WINDOWS;
+      }
+      return Integer.parseInt(text.get());
     }
 
     private <T> Optional<T> checked(String name, String text, Function<String, T> parser) {

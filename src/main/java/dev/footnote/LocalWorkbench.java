@@ -33,7 +33,7 @@ final class LocalWorkbench implements Workbench {
     this.home = home;
     this.model = Wiring.shippedEmbedder();
     this.embedder = new EmbeddingCache(model, config.cache());
-    this.wiring = new Wiring(embedder, config.model());
+    this.wiring = new Wiring(embedder, config.readerWindows(), config.model());
   }
 
   @Override

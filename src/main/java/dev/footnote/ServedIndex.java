@@ -61,7 +61,7 @@ final class ServedIndex implements Supplier<Optional<Service>> {
             + " keys and answers nobody while they are set. Unset it and let AWS_IAM guard the URL."));
       }
       Embedder embedder = Wiring.shippedEmbedder();
-      Wiring wiring = new Wiring(embedder, config.model());
+      Wiring wiring = new Wiring(embedder, config.readerWindows(), config.model());
       config.model().ifPresent(ModelSettings::check);
       Optional<IndexLoader> loader = config.index().<IndexLoader>map(folder -> new LocalLoader(wiring, folder))
           .or(() -> config.snapshot().map(uri -> {

@@ -8,6 +8,7 @@ import dev.footnote.cite.Gate;
 import dev.footnote.http.Service;
 import dev.footnote.langchain.BgeSmallEmbeddingModel;
 import dev.footnote.langchain.LangChainEmbedder;
+import dev.footnote.langchain.MiniLmSpanModel;
 import dev.footnote.lucene.LuceneIndex;
 import dev.footnote.lucene.LuceneWriter;
 import dev.footnote.read.FeatureReader;
@@ -27,12 +28,16 @@ final class Wiring {
   private static final String QUESTION_PREFIX = "";
 
   private final Embedder embedder;
-  private final Reader reader = FeatureReader.shipped();
+  private final Reader reader;
   private final Optional<Writing> writing;
 
-  /** @param model who writes answers; empty for the reader alone */
-  Wiring(Embedder embedder, Optional<ModelSettings> model) {
+  /**
+   * @param readerWindows how many places the reading model looks at; 0 to read without it
+   * @param model who writes answers; empty for the reader alone
+   */
+  Wiring(Embedder embedder, int readerWindows, Optional<ModelSettings> model) {
     this.embedder = embedder;
+    this.reader = readerWindows == 0 ? FeatureReader.plain() : FeatureReader.withModel(new MiniLmSpanModel(), readerWindows);
     this.writing = model.map(ModelSettings::writing);
   }
 

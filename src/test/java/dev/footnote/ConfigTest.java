@@ -11,23 +11,33 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigTest {
   private static final String HASH = "0123456789abcdef".repeat(4);
 
   @Test
   void nothingHasToBeSet() {
-    assertEquals(new Config(Optional.empty(), Optional.empty(), List.of(), Path.of(".footnote/embeddings"),
-        Optional.empty()),
+    assertEquals(new Config(Optional.empty(), Optional.empty(), List.of(), 4,
+        Path.of(".footnote/embeddings"), Optional.empty()),
         Config.of(Map.of("PATH", "/bin")));
   }
 
   @Test
   void readsEverySetting() {
-    assertEquals(new Config(Optional.of(Path.of("/i")), Optional.of("s3://b/p"), List.of(HASH, HASH), Path.of("/c"),
-        Optional.empty()),
+    assertEquals(new Config(Optional.of(Path.of("/i")), Optional.of("s3://b/p"), List.of(HASH, HASH), 0,
+        Path.of("/c"), Optional.empty()),
         Config.of(Map.of("FOOTNOTE_INDEX", "/i", "FOOTNOTE_SNAPSHOT", "s3://b/p", "FOOTNOTE_MODEL", "none",
-            "FOOTNOTE_API_KEY_HASHES", HASH + "," + HASH, "FOOTNOTE_CACHE", "/c")));
+            "FOOTNOTE_API_KEY_HASHES", HASH + "," + HASH, "FOOTNOTE_READER_WINDOWS", "0", "FOOTNOTE_CACHE", "/c")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"13", "-1", "four", "1.5"})
+  void refusesANumberOfWindowsThatIsOutOfRange(String windows) {
+    Config.Invalid e =
+        assertThrows(Config.Invalid.class, () -> Config.of(Map.of("FOOTNOTE_READER_WINDOWS", windows)));
+    assertTrue(String.valueOf(e.getMessage()).contains("[0..12]"));
   }
 
   @Test

@@ -17,8 +17,8 @@ import java.util.Map;
  */
 final class WordPiece {
   private static final int LONGEST_WORD = 100;
-  private static final int CLS = 101;
-  private static final int SEP = 102;
+  static final int CLS = 101;
+  static final int SEP = 102;
   private static final int UNKNOWN = 100;
 
   private final Map<String, Integer> words = new HashMap<>(65_536);
@@ -58,15 +58,38 @@ final class WordPiece {
     }
   }
 
+  /**
+   * Pieces of a text, without special tokens.
+   *
+   * @param ids in the vocabulary
+   * @param starts UTF-16 place of each piece's first unit in the text
+   * @param ends one past its last unit
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  record Pieces(long[] ids, int[] starts, int[] ends) {
+    int size() {
+      return ids.length;
+    }
+  }
+
   /** Ids of {@code text} between [CLS] and [SEP]; what does not fit is cut off at the end. */
   long[] ids(String text) {
-    long[] ids = new long[most];
+    long[] pieces = pieces(text, most - 2).ids;
+    long[] ids = new long[pieces.length + 2];
     ids[0] = CLS;
-    int n = 1;
-    String clean = normalize(text);
+    System.arraycopy(pieces, 0, ids, 1, pieces.length);
+    ids[ids.length - 1] = SEP;
+    return ids;
+  }
+
+  /** The first {@code limit} pieces of {@code text}, with their places. */
+  Pieces pieces(String text, int limit) {
+    Bare bare = Bare.of(text);
+    Collector out = new Collector(bare, limit);
+    String clean = bare.text;
     int length = clean.length();
     int i = 0;
-    while (i < length && n < most - 1) {
+    while (i < length && out.n < limit) {
       int c = clean.codePointAt(i);
       int size = Character.charCount(c);
       if (isSpace(c)) {
@@ -83,22 +106,16 @@ final class WordPiece {
           end += Character.charCount(next);
         }
       }
-      n = pieces(clean.substring(i, end), ids, n);
+      word(clean.substring(i, end), i, out);
       i = end;
     }
-    n = Math.min(n, most - 1);
-    ids[n++] = SEP;
-    return Arrays.copyOf(ids, n);
+    return out.pieces();
   }
 
-  private int pieces(String word, long[] ids, int from) {
-    if (word.codePointCount(0, word.length()) > LONGEST_WORD) {
-      ids[from] = UNKNOWN;
-      return from + 1;
-    }
-    int n = from;
-    int start = 0;
-    while (start < word.length()) {
+  private void word(String word, int at, Collector out) {
+    int from = out.n;
+    int start = word.codePointCount(0, word.length()) > LONGEST_WORD ? -1 : 0;
+    while (start >= 0 && start < word.length()) {
       Map<String, Integer> pieces = start == 0 ? words : continuations;
       int end = word.length();
       Integer id = null;
@@ -109,43 +126,99 @@ final class WordPiece {
         }
       }
       if (id == null) { // the reference gives up on the whole word
-        ids[from] = UNKNOWN;
-        return from + 1;
+        start = -1;
+      } else {
+        out.add(id, at + start, at + end);
+        start = end;
       }
-      if (n < most - 1) {
-        ids[n++] = id;
-      }
-      start = end;
     }
-    return n;
+    if (start < 0) {
+      out.n = from;
+      out.add(UNKNOWN, at, at + word.length());
+    }
   }
 
-  private static String normalize(String text) {
-    StringBuilder out = new StringBuilder(text.length() + 16);
-    boolean ascii = true;
-    for (int i = 0; i < text.length();) {
-      int c = text.codePointAt(i);
-      i += Character.charCount(c);
-      if (c == 0 || c == 0xFFFD || isControl(c)) {
-        continue;
+  private static final class Collector {
+    final Bare bare;
+    final long[] ids;
+    final int[] starts;
+    final int[] ends;
+    int n;
+
+    Collector(Bare bare, int limit) {
+      this.bare = bare;
+      int most = Math.min(limit, bare.text.length());
+      ids = new long[most];
+      starts = new int[most];
+      ends = new int[most];
+    }
+
+    void add(int id, int start, int end) {
+      if (n < ids.length) {
+        ids[n] = id;
+        starts[n] = bare.start(start);
+        ends[n++] = bare.end(end - 1);
       }
-      ascii &= c < 128;
+    }
+
+    Pieces pieces() {
+      return new Pieces(Arrays.copyOf(ids, n), Arrays.copyOf(starts, n), Arrays.copyOf(ends, n));
+    }
+  }
+
+  /**
+   * A text in lower case, without accents and control characters.
+   *
+   * @param origin for each unit of {@code text}, start and end of what it came from; empty where both texts are alike
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Bare(String text, int[] origin) {
+    static Bare of(String text) {
+      if (text.chars().allMatch(c -> c < 127 && (c >= ' ' || c == '\n'))) {
+        return new Bare(text.toLowerCase(Locale.ROOT), new int[0]);
+      }
+      StringBuilder out = new StringBuilder(text.length() + 16);
+      int[] origin = new int[2 * text.length() + 64];
+      int from = 0;
+      for (int i = 0; i < text.length(); i = from) {
+        int c = text.codePointAt(i);
+        from = i + Character.charCount(c);
+        int before = out.length();
+        append(c, out);
+        if (origin.length < 2 * out.length()) {
+          origin = Arrays.copyOf(origin, 4 * out.length());
+        }
+        for (int j = before; j < out.length(); j++) {
+          origin[2 * j] = i;
+          origin[2 * j + 1] = from;
+        }
+      }
+      return new Bare(out.toString(), origin);
+    }
+
+    private static void append(int c, StringBuilder out) {
+      if (c == 0 || c == 0xFFFD || isControl(c)) {
+        return;
+      }
       if (isSpace(c)) {
         out.append(' ');
       } else if (isChinese(c)) {
         out.append(' ').appendCodePoint(c).append(' ');
+      } else if (c < 128) {
+        out.append((char) Character.toLowerCase(c));
       } else {
-        out.appendCodePoint(c);
+        Normalizer.normalize(Character.toString(c), Normalizer.Form.NFD).codePoints()
+            .filter(d -> Character.getType(d) != Character.NON_SPACING_MARK).forEach(d -> lower(d, out));
       }
     }
-    if (ascii) {
-      return out.toString().toLowerCase(Locale.ROOT);
+
+    int start(int at) {
+      return origin.length == 0 ? at : origin[2 * at];
     }
-    String decomposed = Normalizer.normalize(out, Normalizer.Form.NFD);
-    StringBuilder bare = new StringBuilder(decomposed.length());
-    decomposed.codePoints().filter(c -> Character.getType(c) != Character.NON_SPACING_MARK)
-        .forEach(c -> lower(c, bare));
-    return bare.toString();
+
+    int end(int at) {
+      return origin.length == 0 ? at + 1 : origin[2 * at + 1];
+    }
   }
 
   // Per code point, as the reference does: no final sigma and no dot above that String.toLowerCase would bring in.

@@ -78,7 +78,7 @@ record Asked(Kind kind, String word, String focus, List<Token> terms, Set<String
     }
     int noun = -1;
     for (; i < tokens.size() && !tokens.get(i).function() && (noun < 0 || i - noun < 4); i++) {
-      if (noun >= 0 && !copula && Words.verb(tokens.get(i).word())) {
+      if (noun >= 0 && !copula && (Words.verb(tokens.get(i).word()) || saysOf(tokens, noun, i))) {
         break;
       }
       noun = i;
@@ -87,6 +87,13 @@ record Asked(Kind kind, String word, String focus, List<Token> terms, Set<String
       }
     }
     return noun;
+  }
+
+  /** Whether token i is the verb of "which city hosts the games" rather than one more noun. */
+  private static boolean saysOf(List<Token> tokens, int noun, int i) {
+    return Words.kindOf(tokens.get(noun).stem()) != null && !Words.plural(tokens.get(noun).word())
+        && Words.plural(tokens.get(i).word()) && i + 1 < tokens.size()
+        && (tokens.get(i + 1).function() || tokens.get(i + 1).capital());
   }
 
   private static Kind kind(List<Token> tokens, int at, String word, String next, String focus) {

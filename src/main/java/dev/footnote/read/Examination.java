@@ -11,12 +11,13 @@ import java.util.Set;
 /**
  * The sentences of the best passages with all that can be said of them, before anything is judged.
  *
- * @param asked the question
+ * @param question as it was put
+ * @param asked what it asks for
  * @param reads the sentences, those of better passages first
  * @param phrases candidates for the short answer, for each sentence
  * @param features see {@link SentenceFeatures}, for each sentence
  */
-record Examination(Asked asked, List<Read> reads, List<List<Phrase>> phrases, List<float[]> features) {
+record Examination(String question, Asked asked, List<Read> reads, List<List<Phrase>> phrases, List<float[]> features) {
   private static final int MOST_PASSAGES = 14;
 
   static Examination of(String question, List<Hit> hits) {
@@ -42,6 +43,6 @@ record Examination(Asked asked, List<Read> reads, List<List<Phrase>> phrases, Li
       }
       rank++;
     }
-    return new Examination(asked, reads, phrases, features);
+    return new Examination(question, asked, reads, phrases, features);
   }
 }

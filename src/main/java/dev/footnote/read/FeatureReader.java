@@ -18,28 +18,49 @@ import java.util.Set;
  * </ol>
  */
 public final class FeatureReader implements Reader {
-  /** Least confidence with which an answer is said; chosen on the development sets. */
-  static final double THRESHOLD = 0.38;
-
-  /** A further sentence is cited if its log-odds are at most this far below the first. */
-  private static final double NEARLY = 1.8;
-
   private final Judge judge;
   private final Confidence confidence;
+  private final Policy policy;
+  private final String model;
 
-  private FeatureReader(Judge judge, Confidence confidence) {
-    this.judge = judge;
-    this.confidence = confidence;
+  /**
+   * When to say what.
+   *
+   * @param threshold least confidence with which an answer is said; chosen on the development sets
+   * @param nearly a further sentence is cited if its log-odds are at most this far below the first
+   */
+  record Policy(double threshold, double nearly) {
+    static final Policy PLAIN = new Policy(0.38, 1.8);
+    static final Policy MODEL = new Policy(0.38, 0.8);
   }
 
-  /** The reader with the weights that ship with it. */
-  public static FeatureReader shipped() {
-    return new FeatureReader(Judge.shipped(), Judge.resource("confidence.tsv", Confidence::parse));
+  private FeatureReader(Judge judge, Confidence confidence, Policy policy, String model) {
+    this.judge = judge;
+    this.confidence = confidence;
+    this.policy = policy;
+    this.model = model;
+  }
+
+  /** Reads by plain features alone: fastest, and least able. */
+  public static FeatureReader plain() {
+    return new FeatureReader(PlainJudge.shipped(), PlainJudge.resource("confidence-plain.tsv", Confidence::parse),
+        Policy.PLAIN, "reader/1");
+  }
+
+  /**
+   * Has a model look at the most promising places.
+   *
+   * @param windows how many places, at least 1
+   */
+  public static FeatureReader withModel(SpanModel model, int windows) {
+    return new FeatureReader(new SpanJudge(PlainJudge.shipped(), model,
+        PlainJudge.resource("sentence-odds.tsv", SentenceOdds::parse), windows),
+        PlainJudge.resource("confidence.tsv", Confidence::parse), Policy.MODEL, model.name());
   }
 
   @Override
   public String model() {
-    return "reader/1";
+    return model;
   }
 
   @Override
@@ -86,14 +107,14 @@ public final class FeatureReader implements Reader {
         break;
       }
       boolean contradicts = Conflict.between(examination.asked(), best, other);
-      boolean nearly = chosen.size() < 2 && best.score() - other.score() <= NEARLY;
+      boolean nearly = chosen.size() < 2 && best.score() - other.score() <= policy.nearly;
       if (((contradicts && !conflicting) || nearly) && quoted.add(other.read().text())) {
         chosen.add(contradicts ? 1 : chosen.size(), other);
         conflicting |= contradicts;
       }
     }
     return new Reading(chosen.stream().map(j -> new Reading.Pick(j.read().indexed(), j.read().span())).toList(),
-        best.shortAnswer(), sure, sure >= THRESHOLD, conflicting, List.of(),
+        best.shortAnswer(), sure, sure >= policy.threshold, conflicting, List.of(),
         judged.subList(0, Math.min(5, judged.size())).stream().map(FeatureReader::trace).toList());
   }
 

@@ -12,6 +12,7 @@ import dev.footnote.answer.Writing;
 import dev.footnote.cite.Gate;
 import dev.footnote.ingest.Sentences;
 import dev.footnote.langchain.ChatModels;
+import dev.footnote.langchain.MiniLmSpanModel;
 import dev.footnote.news.Article;
 import dev.footnote.news.Passage;
 import dev.footnote.news.Published;
@@ -36,7 +37,7 @@ import java.util.Optional;
  * question.
  */
 public final class Desk {
-  private static final Reader SHIPPED = FeatureReader.shipped();
+  private static final Reader SHIPPED = FeatureReader.withModel(new MiniLmSpanModel(), 4);
 
   private final List<Hit> hits = new ArrayList<>();
   private final Reader reader;

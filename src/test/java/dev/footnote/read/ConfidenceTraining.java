@@ -7,6 +7,7 @@ import dev.footnote.ingest.EmbeddingCache;
 import dev.footnote.ingest.Ingester;
 import dev.footnote.langchain.BgeSmallEmbeddingModel;
 import dev.footnote.langchain.LangChainEmbedder;
+import dev.footnote.langchain.MiniLmSpanModel;
 import dev.footnote.lucene.LuceneIndex;
 import dev.footnote.lucene.LuceneWriter;
 import dev.footnote.news.Span;
@@ -15,39 +16,46 @@ import dev.footnote.retrieve.Filter;
 import dev.footnote.retrieve.HybridRetriever;
 import dev.footnote.retrieve.Query;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /**
- * Learns how sure to be, on development sets that each count alike. A
- * set is a folder with {@code articles.jsonl} and {@code questions.jsonl}. Run it after {@link ReaderTraining}.
+ * Learns, on development sets that each count alike, how the model's word and the plain features are joined, and how sure
+ * to be. A set is a folder with {@code articles.jsonl} and {@code questions.jsonl}. Run it after {@link ReaderTraining}
+ * and {@code scripts/train}. Deterministic.
  */
 public final class ConfidenceTraining {
-  private static final double RATE = 0.5;
-  private static final int STEPS = 3_000;
-  private static final double RIDGE = 1e-3;
+  private static final int WINDOWS = 4;
 
-  private final List<float[]> rows = new ArrayList<>();
-  private final List<Boolean> right = new ArrayList<>();
-  private final List<Double> weights = new ArrayList<>();
+  /** How much a question counts that is asked of its article alone, beside one asked of all. */
+  private static final double ALONE = 0.5;
+
+  private record Lesson(Asked asked, List<Judged> judged, List<Boolean> right, double weight) {}
+
+  private final List<Lesson> plain = new ArrayList<>();
+  private final List<Lesson> closer = new ArrayList<>();
 
   private ConfidenceTraining() {}
 
-  /** @param args working folder, folder of the resource to write, sets */
+  /** @param args folder of kept vectors, working folder, folder of the resources to write, sets */
   public static void main(String[] args) throws IOException {
-    Path work = Path.of(args[0]);
     ConfidenceTraining training = new ConfidenceTraining();
     try (EmbeddingCache embedder =
-        new EmbeddingCache(new LangChainEmbedder(new BgeSmallEmbeddingModel(), ""), work.resolve("embeddings"))) {
-      for (int i = 2; i < args.length; i++) {
-        training.add(Path.of(args[i]), work.resolve("set-" + i), embedder);
+        new EmbeddingCache(new LangChainEmbedder(new BgeSmallEmbeddingModel(), ""), Path.of(args[0]))) {
+      for (int i = 3; i < args.length; i++) {
+        Path set = Path.of(args[i]);
+        training.add(set, Path.of(args[1]).resolve("index-" + set.getFileName()), embedder);
+        System.out.println(set + " read");
       }
     }
-    Files.write(Path.of(args[1]).resolve("confidence.tsv"), training.fit().lines());
-    System.out.println(training.rows.size() + " questions");
+    training.write(Path.of(args[2]));
   }
 
   private void add(Path set, Path index, Embedder embedder) throws IOException {
@@ -55,24 +63,53 @@ public final class ConfidenceTraining {
       new Ingester(embedder, writer, (received, passages) -> {})
           .ingest(new FileSource(List.of(set.resolve("articles.jsonl"))));
     }
-    Judge judge = Judge.shipped();
+    PlainJudge judge = PlainJudge.shipped();
+    SpanJudge spans = new SpanJudge(judge, new MiniLmSpanModel(), new SentenceOdds(new double[SentenceOdds.NAMES.size()]),
+        WINDOWS);
     List<String> lines = Files.readAllLines(set.resolve("questions.jsonl"));
     try (LuceneIndex opened = LuceneIndex.open(index, embedder.model(), embedder.dimension())) {
       HybridRetriever retriever = new HybridRetriever(opened, embedder, HybridRetriever.Weights.TUNED);
-      for (String line : lines) {
-        JsonNode q = new ObjectMapper().readTree(line);
+      lines.parallelStream().map(line -> {
+        JsonNode q = json(line);
         LocalDate asOf = q.hasNonNull("asOf") ? LocalDate.parse(q.get("asOf").asText()) : LocalDate.of(2026, 1, 1);
         String text = q.get("question").asText();
-        Examination e = Examination.of(text, retriever.retrieve(new Query(text, asOf, Filter.NONE, 40)));
-        if (e.reads().isEmpty()) {
-          continue;
+        List<Lesson> found = new ArrayList<>();
+        for (Filter filter : filters(q)) {
+          double weight = (filter.equals(Filter.NONE) ? 1 : ALONE) / lines.size();
+          Examination e = Examination.of(text, retriever.retrieve(new Query(text, asOf, filter, 40)));
+          if (!e.reads().isEmpty()) {
+            found.add(lesson(q, e, judge.judge(e), weight));
+            found.add(lesson(q, e, spans.judge(e), weight));
+          }
         }
-        List<Judged> judged = judge.judge(e);
-        rows.add(ConfidenceFeatures.of(e.asked(), judged));
-        right.add(judged.subList(0, Math.min(2, judged.size())).stream().anyMatch(j -> answers(q, j)));
-        weights.add(1.0 / lines.size());
-      }
+        return found;
+      }).toList().forEach(found -> {
+        for (int i = 0; i < found.size(); i += 2) {
+          plain.add(found.get(i));
+          closer.add(found.get(i + 1));
+        }
+      });
     }
+  }
+
+  /** All articles, and the one alone that the question was asked of, where that is known. */
+  private static List<Filter> filters(JsonNode question) {
+    String article = question.path("evidence").path(0).path("article")
+        .asText(question.path("context").path("article").asText(""));
+    return article.isEmpty() ? List.of(Filter.NONE) : List.of(Filter.NONE,
+        new Filter(Optional.empty(), Optional.empty(), Set.of(), Set.of(), Set.of(article)));
+  }
+
+  private static JsonNode json(String line) {
+    try {
+      return new ObjectMapper().readTree(line);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Lesson lesson(JsonNode question, Examination e, List<Judged> judged, double weight) {
+    return new Lesson(e.asked(), judged, judged.stream().map(j -> answers(question, j)).toList(), weight);
   }
 
   /** Whether a sentence stands in the gold evidence, or has an accepted answer in an article that has evidence. */
@@ -95,39 +132,36 @@ public final class ConfidenceTraining {
     return false;
   }
 
-  private Confidence fit() {
-    int n = rows.getFirst().length;
-    double[] mean = new double[n];
-    double[] spread = new double[n];
-    for (int f = 0; f < n; f++) {
-      int feature = f;
-      mean[f] = rows.stream().mapToDouble(r -> r[feature]).average().orElse(0);
-      double m = mean[f];
-      spread[f] = Math.sqrt(rows.stream().mapToDouble(r -> (r[feature] - m) * (r[feature] - m)).average().orElse(1)) + 1e-6;
+  private void write(Path out) throws IOException {
+    RankFit rank = new RankFit(SentenceOdds.NAMES.size());
+    closer.forEach(l -> rank.add(l.judged.stream().map(j -> SentenceOdds.features(l.asked, j)).toList(), l.right, l.weight));
+    SentenceOdds odds = new SentenceOdds(rank.fit());
+    Files.write(out.resolve("sentence-odds.tsv"), odds.lines());
+    Files.write(out.resolve("confidence.tsv"), confidence(closer.stream().map(l -> rescored(l, odds)).toList()).lines());
+    Files.write(out.resolve("confidence-plain.tsv"), confidence(plain).lines());
+    System.out.println(closer.size() + " questions");
+  }
+
+  private static Lesson rescored(Lesson lesson, SentenceOdds odds) {
+    List<Integer> order = new ArrayList<>();
+    List<Judged> scored = new ArrayList<>();
+    for (Judged judged : lesson.judged) {
+      order.add(order.size());
+      scored.add(judged.scored(odds.of(lesson.asked, judged)));
     }
-    double[] w = new double[n + 1];
-    double total = weights.stream().mapToDouble(x -> x).sum();
-    for (int step = 0; step < STEPS; step++) {
-      double[] gradient = new double[n + 1];
-      for (int i = 0; i < rows.size(); i++) {
-        double sum = w[n];
-        for (int f = 0; f < n; f++) {
-          sum += w[f] * (rows.get(i)[f] - mean[f]) / spread[f];
-        }
-        double error = weights.get(i) / total * ((right.get(i) ? 1 : 0) - 1 / (1 + Math.exp(-sum)));
-        for (int f = 0; f < n; f++) {
-          gradient[f] += error * (rows.get(i)[f] - mean[f]) / spread[f];
-        }
-        gradient[n] += error;
+    order.sort(Comparator.comparingDouble((Integer i) -> -scored.get(i).score()).thenComparingInt(i -> i));
+    return new Lesson(lesson.asked, order.stream().map(scored::get).toList(), order.stream().map(lesson.right::get).toList(),
+        lesson.weight);
+  }
+
+  private static Confidence confidence(List<Lesson> lessons) {
+    ConfidenceFit fit = new ConfidenceFit();
+    for (Lesson lesson : lessons) {
+      if (!lesson.judged.isEmpty()) {
+        fit.add(ConfidenceFeatures.of(lesson.asked, lesson.judged),
+            lesson.right.subList(0, Math.min(2, lesson.right.size())).contains(true), lesson.weight);
       }
-      for (int f = 0; f <= n; f++) {
-        w[f] += RATE * (gradient[f] - (f < n ? RIDGE * w[f] : 0));
-      }
     }
-    List<Confidence.Term> terms = new ArrayList<>();
-    for (int f = 0; f < n; f++) {
-      terms.add(new Confidence.Term(mean[f], spread[f], w[f]));
-    }
-    return new Confidence(terms, w[n]);
+    return fit.fit();
   }
 }

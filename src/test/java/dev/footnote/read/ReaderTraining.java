@@ -129,7 +129,7 @@ public final class ReaderTraining {
     }
     Trees sentences = new TreeTrainer(rows, labels, 5, 40).grow(120);
     Map<String, Float> weights = phrases.fit(6);
-    Judge judge = new Judge(sentences, new PhraseScorer(weights));
+    PlainJudge judge = new PlainJudge(sentences, new PhraseScorer(weights));
     Files.createDirectories(out);
     Files.write(out.resolve("sentence-trees.txt"), sentences.lines());
     Files.write(out.resolve("phrase-weights.tsv"), weights.entrySet().stream()

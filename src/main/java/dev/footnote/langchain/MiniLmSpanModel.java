@@ -1,0 +1,114 @@
+package dev.footnote.langchain;
+
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import dev.footnote.read.SpanModel;
+import dev.footnote.read.TokenOdds;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.FloatBuffer;
+import java.util.Arrays;
+import java.util.Map;
+
+/**
+ * A transformer of six layers that reads a question and a text together: all-MiniLM-L6-v2, taught to find answers by
+ * {@code scripts/train}, quantised. Texts are read one at a time, by one thread each. The session is opened at the first
+ * use. Thread-safe.
+ */
+public final class MiniLmSpanModel implements SpanModel, AutoCloseable {
+  /** Name and version, as receipts give it. */
+  public static final String NAME = "minilm-reader/1";
+
+  static final int MOST_QUESTION = 48;
+  static final int MOST_TITLE = 16;
+  static final int MOST_TOKENS = 224;
+  private static final int COLON = 1024;
+
+  private final Lazy<Loaded> loaded = new Lazy<>(MiniLmSpanModel::load);
+
+  private record Loaded(OrtEnvironment environment, OrtSession session, WordPiece tokenizer) {}
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public TokenOdds odds(String question, String title, String text) {
+    Loaded model = loaded.get();
+    WordPiece.Pieces asked = model.tokenizer.pieces(question, MOST_QUESTION);
+    WordPiece.Pieces named = model.tokenizer.pieces(title, MOST_TITLE);
+    int base = asked.size() + 2 + (named.size() > 0 ? named.size() + 1 : 0);
+    WordPiece.Pieces pieces = model.tokenizer.pieces(text, MOST_TOKENS - base - 1);
+    long[] ids = new long[base + pieces.size() + 1];
+    ids[0] = WordPiece.CLS;
+    System.arraycopy(asked.ids(), 0, ids, 1, asked.size());
+    ids[asked.size() + 1] = WordPiece.SEP;
+    if (named.size() > 0) {
+      System.arraycopy(named.ids(), 0, ids, asked.size() + 2, named.size());
+      ids[base - 1] = COLON;
+    }
+    System.arraycopy(pieces.ids(), 0, ids, base, pieces.size());
+    ids[ids.length - 1] = WordPiece.SEP;
+    long[] kinds = new long[ids.length];
+    Arrays.fill(kinds, asked.size() + 2, ids.length, 1);
+    return run(model, ids, kinds, base, pieces);
+  }
+
+  private static TokenOdds run(Loaded model, long[] ids, long[] kinds, int base, WordPiece.Pieces pieces) {
+    try (OnnxTensor tokens = OnnxTensor.createTensor(model.environment, new long[][] {ids});
+        OnnxTensor types = OnnxTensor.createTensor(model.environment, new long[][] {kinds});
+        OrtSession.Result result = model.session.run(Map.of("ids", tokens, "kinds", types))) {
+      FloatBuffer logits = ((OnnxTensor) result.get(0)).getFloatBuffer(); // [1, tokens, first and last]
+      float[] first = new float[pieces.size()];
+      float[] last = new float[pieces.size()];
+      for (int i = 0; i < pieces.size(); i++) {
+        first[i] = logits.get(2 * (base + i));
+        last[i] = logits.get(2 * (base + i) + 1);
+      }
+      return new TokenOdds(pieces.starts(), pieces.ends(), first, last, logits.get(0) + logits.get(1));
+    } catch (OrtException e) {
+      throw new IllegalStateException("the reading model failed on a text of " + ids.length + " tokens", e);
+    }
+  }
+
+  private static Loaded load() {
+    OrtEnvironment environment = OrtEnvironment.getEnvironment();
+    try (OrtSession.SessionOptions options = new OrtSession.SessionOptions();
+        InputStream weights = resource("minilm-reader.onnx");
+        InputStream vocabulary = resource("/" + BgeSmallEmbeddingModel.NAME + "-tokenizer.json")) {
+      options.setIntraOpNumThreads(1);
+      options.setInterOpNumThreads(1);
+      options.setCPUArenaAllocator(false); // costs no time, saves memory
+      return new Loaded(environment, environment.createSession(weights.readAllBytes(), options),
+          new WordPiece(vocabulary, MOST_TOKENS));
+    } catch (OrtException e) {
+      throw new IllegalStateException("ONNX Runtime cannot load the reading model " + NAME, e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static InputStream resource(String name) throws IOException {
+    InputStream in = MiniLmSpanModel.class.getResourceAsStream(name);
+    if (in == null) {
+      throw new IOException(name + " is not on the class path; build the project anew");
+    }
+    return in;
+  }
+
+  /** Frees the native session; the model can be used again after it. */
+  @Override
+  public void close() {
+    loaded.reset().ifPresent(model -> {
+      try {
+        model.session.close();
+      } catch (OrtException e) {
+        throw new IllegalStateException("the reading session did not close", e);
+      }
+    });
+  }
+}

@@ -1,0 +1,76 @@
+package dev.footnote.read;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+
+/** Judges by trees over plain features of sentences and a log-linear model of phrases. */
+final class PlainJudge implements Judge {
+  private static final int PHRASES_FOR = 6;
+
+  private final Trees sentences;
+  private final PhraseScorer phrases;
+
+  PlainJudge(Trees sentences, PhraseScorer phrases) {
+    this.sentences = sentences;
+    this.phrases = phrases;
+  }
+
+  /** The weights that ship with the reader. */
+  static PlainJudge shipped() {
+    return new PlainJudge(resource("sentence-trees.txt", Trees::parse), resource("phrase-weights.tsv", PhraseScorer::parse));
+  }
+
+  static <T> T resource(String name, Function<BufferedReader, T> parser) {
+    try (BufferedReader in = new BufferedReader(new InputStreamReader(
+        Objects.requireNonNull(PlainJudge.class.getResourceAsStream(name), name), StandardCharsets.UTF_8))) {
+      return parser.apply(in);
+    } catch (IOException e) {
+      throw new UncheckedIOException(name + " cannot be read from the class path", e);
+    }
+  }
+
+  /** Log-odds of each sentence, in the examination's order. */
+  double[] scores(Examination examination) {
+    return examination.features().stream().mapToDouble(sentences::score).toArray();
+  }
+
+  @Override
+  public List<Judged> judge(Examination examination) {
+    double[] scores = scores(examination);
+    List<Integer> order = new ArrayList<>(IntStream.range(0, scores.length).boxed().toList());
+    order.sort(Comparator.comparingDouble((Integer i) -> -scores[i]).thenComparingInt(i -> i));
+    List<Judged> judged = new ArrayList<>();
+    for (int i : order) {
+      judged.add(judged.size() < PHRASES_FOR ? withPhrase(examination, i, scores[i])
+          : new Judged(examination.reads().get(i), scores[i], scores[i], Optional.empty(), 0, 0, examination.features().get(i)));
+    }
+    return judged;
+  }
+
+  private Judged withPhrase(Examination examination, int i, double score) {
+    Read read = examination.reads().get(i);
+    Phrase best = null;
+    double highest = Double.NEGATIVE_INFINITY;
+    double sum = 0;
+    for (Phrase phrase : examination.phrases().get(i)) {
+      double s = phrases.score(examination.asked(), read.tokens(), phrase, read.text());
+      sum += Math.exp(s);
+      if (s > highest) {
+        highest = s;
+        best = phrase;
+      }
+    }
+    return best == null ? new Judged(read, score, score, Optional.empty(), 0, 0, examination.features().get(i))
+        : new Judged(read, score, score, Optional.of(best), Math.exp(highest) / sum, highest, examination.features().get(i));
+  }
+}

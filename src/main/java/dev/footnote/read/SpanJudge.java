@@ -1,0 +1,91 @@
+package dev.footnote.read;
+
+import dev.footnote.news.Span;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Judges by a model that looks at question and text together, at those few windows that plain features find promising.
+ * Sentences outside the windows are not judged.
+ */
+final class SpanJudge implements Judge {
+  private final PlainJudge plain;
+  private final SpanModel model;
+  private final SentenceOdds odds;
+  private final int windows;
+
+  /** @param windows most windows to look at, at least 1; each costs the model's time once */
+  SpanJudge(PlainJudge plain, SpanModel model, SentenceOdds odds, int windows) {
+    this.plain = plain;
+    this.model = model;
+    this.odds = odds;
+    this.windows = windows;
+  }
+
+  @Override
+  public List<Judged> judge(Examination examination) {
+    double[] scores = plain.scores(examination);
+    List<Judged> judged = new ArrayList<>();
+    for (Window window : Window.around(examination.reads(), scores, windows)) {
+      TokenOdds tokens =
+          model.odds(examination.question(), window.indexed().article().source().title(), window.text());
+      for (int i = 0; i < scores.length; i++) {
+        if (window.has(examination.reads().get(i))) {
+          judged.add(judged(examination, i, scores[i], window, tokens));
+        }
+      }
+    }
+    judged.sort(Comparator.comparingDouble((Judged j) -> -j.score()).thenComparingInt(j -> j.read().rank())
+        .thenComparingInt(j -> j.read().number()));
+    return judged;
+  }
+
+  private Judged judged(Examination examination, int i, double score, Window window, TokenOdds tokens) {
+    Read read = examination.reads().get(i);
+    float[] features = examination.features().get(i);
+    int offset = read.span().start() - window.span().start();
+    Optional<SpanFinder.Found> found = SpanFinder.best(tokens, offset, offset + read.span().length());
+    if (found.isEmpty()) {
+      return joined(examination, new Judged(read, score, score, Optional.empty(), 0, SpanFinder.NOTHING, features));
+    }
+    SpanFinder.Found best = found.get();
+    Optional<Phrase> phrase = phrase(read, examination.phrases().get(i), best.span().shift(-offset));
+    return joined(examination,
+        new Judged(read, score, score, phrase, Math.exp(best.odds() - best.all()), best.odds(), features));
+  }
+
+  private Judged joined(Examination examination, Judged judged) {
+    return judged.scored(odds.of(examination.asked(), judged));
+  }
+
+  /** The phrase that a span of the sentence covers, widened to whole words; of the kind of the candidate most like it. */
+  private static Optional<Phrase> phrase(Read read, List<Phrase> candidates, Span span) {
+    List<Token> tokens = read.tokens();
+    int first = -1;
+    int end = -1;
+    for (int i = 0; i < tokens.size(); i++) {
+      if (tokens.get(i).span().overlaps(span)) {
+        first = first < 0 ? i : first;
+        end = i + 1;
+      }
+    }
+    if (first < 0) {
+      return Optional.empty();
+    }
+    Span whole = new Span(Math.min(span.start(), tokens.get(first).span().start()),
+        Math.max(span.end(), tokens.get(end - 1).span().end()));
+    Kind kind = Kind.PHRASE;
+    double most = 0.5;
+    for (Phrase candidate : candidates) {
+      int shared = Math.min(end, candidate.end()) - Math.max(first, candidate.first());
+      double alike = shared / (double) Math.max(end - first, candidate.end() - candidate.first());
+      if (alike > most) {
+        most = alike;
+        kind = candidate.kind();
+      }
+    }
+    return Optional.of(new Phrase(kind, first, end, whole));
+  }
+}

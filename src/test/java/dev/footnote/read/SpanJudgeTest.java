@@ -1,0 +1,118 @@
+package dev.footnote.read;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.footnote.ingest.Passages;
+import dev.footnote.ingest.Sentences;
+import dev.footnote.news.Article;
+import dev.footnote.news.Sentence;
+import dev.footnote.news.Source;
+import dev.footnote.news.Span;
+import dev.footnote.retrieve.Hit;
+import dev.footnote.retrieve.Indexed;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class SpanJudgeTest {
+  private static final String TEXT = "The ferry Kestrel was launched in 1998. It sank off Lindholm in 2003. "
+      + "Nobody was hurt. The owner paid a fine.";
+  private static final SentenceOdds BY_MODEL = new SentenceOdds(
+      IntStream.range(0, SentenceOdds.NAMES.size()).mapToDouble(i -> i == 0 ? 1 : 0).toArray());
+
+  private final List<String> looked = new ArrayList<>();
+
+  /** Says that the answer is {@code answer}, wherever it stands. */
+  private SpanModel saying(String answer) {
+    return new SpanModel() {
+      @Override
+      public String name() {
+        return "fake";
+      }
+
+      @Override
+      public TokenOdds odds(String question, String title, String text) {
+        looked.add(text);
+        List<Token> tokens = Tokens.of(text);
+        int n = tokens.size();
+        TokenOdds odds = new TokenOdds(new int[n], new int[n], new float[n], new float[n], 2);
+        for (int i = 0; i < n; i++) {
+          odds.starts()[i] = tokens.get(i).span().start();
+          odds.ends()[i] = tokens.get(i).span().end();
+          boolean says = tokens.get(i).span().of(text).equals(answer);
+          odds.first()[i] = says ? 5 : 0;
+          odds.last()[i] = says ? 5 : 0;
+        }
+        return odds;
+      }
+    };
+  }
+
+  private static Examination examination(String question) {
+    List<Sentence> sentences = Sentences.split(TEXT);
+    Indexed indexed = new Indexed(new Article(Source.of("ferry", "A ferry"), TEXT), sentences, Passages.of(TEXT, sentences));
+    return Examination.of(question, List.of(new Hit(indexed, indexed.passages().getFirst(), 1, Map.of())));
+  }
+
+  @Test
+  void ranksTheSentenceFirstThatHasTheModelsSpan() {
+    Judged best = new SpanJudge(PlainJudge.shipped(), saying("2003"), BY_MODEL, 1)
+        .judge(examination("When did the ferry sink?")).getFirst();
+    assertEquals("It sank off Lindholm in 2003.", best.read().text());
+    assertEquals("2003", best.shortAnswer());
+    assertEquals(Kind.DATE, best.phrase().orElseThrow().kind());
+    assertEquals(8, best.phraseScore(), 1e-6);
+  }
+
+  @Test
+  void looksAtNoMoreWindowsThanAllowed() {
+    new SpanJudge(PlainJudge.shipped(), saying("2003"), BY_MODEL, 1).judge(examination("When did the ferry sink?"));
+    assertEquals(List.of(TEXT), looked);
+  }
+
+  @Test
+  void readsTheModelsSpanOutOfTheText() {
+    Reading reading = FeatureReader.withModel(saying("1998"), 4)
+        .read("When was the Kestrel launched?", List.of(examination("x").reads().getFirst().hit()), 3);
+    assertEquals("1998", reading.shortAnswer());
+    assertTrue(reading.picks().getFirst().text().contains("launched in 1998"));
+  }
+
+  @Test
+  void findsTheBestSpanInsideTheBounds() {
+    TokenOdds odds = new TokenOdds(new int[] {0, 4, 9}, new int[] {3, 8, 12}, new float[] {1, 3, 9},
+        new float[] {0, 2, 9}, 1);
+    SpanFinder.Found found = SpanFinder.best(odds, 0, 8).orElseThrow();
+    assertEquals(new Span(4, 8), found.span());
+    assertEquals(4, found.odds(), 1e-6);
+    assertEquals(Math.log(Math.exp(0) + Math.exp(2) + Math.exp(4)), found.all(), 1e-6);
+  }
+
+  @Test
+  void tellsWhetherTheYearAskedForLiesWithinTheSentencesYears() {
+    Read read = Read.of(examination("x").reads().getFirst().hit(), 0, 0);
+    assertEquals(List.of(1.0, 0.0, 0.0, 0.0, 0.0), years("Which ferry was launched in 1998?", read));
+    assertEquals(List.of(0.0, 0.0, 0.0, Math.log(3), 1.0), years("Which ferry sailed in 2000?", read));
+    assertEquals(List.of(0.0, 0.0, 0.0, 0.0, 0.0), years("Which ferry sailed?", read));
+  }
+
+  private static List<Double> years(String question, Read read) {
+    return Arrays.stream(Years.of(Asked.of(question), read)).boxed().toList();
+  }
+
+  @Test
+  void findsNoSpanWhereNoTokenLies() {
+    assertTrue(SpanFinder.best(new TokenOdds(new int[0], new int[0], new float[0], new float[0], 0), 0, 9).isEmpty());
+  }
+
+  @Test
+  void refusesArraysOfDifferentLength() {
+    assertThrows(IllegalArgumentException.class,
+        () -> new TokenOdds(new int[1], new int[1], new float[1], new float[2], 0));
+  }
+}
