@@ -86,7 +86,7 @@ class CorpusTest {
   void outcomesAreThoseThatWereMeasured() {
     Map<String, Integer> right = new TreeMap<>();
     ASKED.forEach(a -> right.merge(a.wanted(), a.asWanted() ? 1 : 0, Integer::sum));
-    Map<String, Integer> least = Map.of("answered", 0, "conflicting", 0, "not_found", 0, "partial", 0);
+    Map<String, Integer> least = Map.of("answered", 45, "conflicting", 6, "not_found", 22, "partial", 1);
     assertEquals(least.keySet(), right.keySet());
     least.forEach((outcome, count) -> assertTrue(right.getOrDefault(outcome, 0) >= count, outcome + ": " + right));
   }
@@ -95,7 +95,7 @@ class CorpusTest {
   void theRightSentenceIsCitedAsOftenAsWasMeasured() {
     List<Asked> answerable = ASKED.stream().filter(a -> a.question.get("answerable").asBoolean()).toList();
     long cited = answerable.stream().filter(Asked::cited).count();
-    assertTrue(cited >= 0, cited + " of " + answerable.size());
+    assertTrue(cited >= 61, cited + " of " + answerable.size());
   }
 
   @Test

@@ -8,21 +8,39 @@ final class Conflict {
   private static final double LEAST_SCORE = -0.8;
   private static final double LEAST_COVER = 0.55;
   private static final double LEAST_ALIKE = 0.35;
+  private static final double LEAST_ODDS = 4;
+  private static final double LEAST_COVER_LOOKED = 0.45;
+  private static final double LEAST_ALIKE_LOOKED = 0.2;
   private static final Set<Kind> COMPARABLE =
       Set.of(Kind.NUMBER, Kind.MONEY, Kind.PERCENT, Kind.DURATION, Kind.DATE, Kind.NAME);
 
   private Conflict() {}
 
-  static boolean between(Asked asked, Judged a, Judged b) {
+  /** @param looked whether a model looked at both sentences, so that their phrases can be relied on */
+  static boolean between(Asked asked, Judged a, Judged b, boolean looked) {
     if (a.read().indexed().article().id().equals(b.read().indexed().article().id()) || a.phrase().isEmpty()
         || b.phrase().isEmpty()) {
       return false;
     }
     Phrase x = a.phrase().get();
     Phrase y = b.phrase().get();
-    return x.kind() == y.kind() && COMPARABLE.contains(x.kind()) && SentenceFeatures.fits(asked, x)
-        && b.score() >= LEAST_SCORE && a.score() >= LEAST_SCORE && a.features()[0] >= LEAST_COVER
-        && b.features()[0] >= LEAST_COVER && differ(a, b) && alike(a, b) >= LEAST_ALIKE;
+    if (x.kind() != y.kind() || !COMPARABLE.contains(x.kind()) || !differ(a, b)) {
+      return false;
+    }
+    return looked
+        ? least(a.phraseScore(), b.phraseScore()) >= LEAST_ODDS && covers(a, b) >= LEAST_COVER_LOOKED
+            && alike(a, b) >= LEAST_ALIKE_LOOKED
+        : SentenceFeatures.fits(asked, x) && least(a.score(), b.score()) >= LEAST_SCORE && covers(a, b) >= LEAST_COVER
+            && alike(a, b) >= LEAST_ALIKE;
+  }
+
+  /** Share of the question's words that the sentence has which has fewer. */
+  private static double covers(Judged a, Judged b) {
+    return least(a.features()[0], b.features()[0]);
+  }
+
+  private static double least(double a, double b) {
+    return Math.min(a, b);
   }
 
   private static boolean differ(Judged a, Judged b) {
@@ -37,9 +55,11 @@ final class Conflict {
     return told(judged.read().tokens().subList(phrase.first(), phrase.end()));
   }
 
-  /** Numbers where there are any, else all content words. */
+  /** Numbers where there are any, in digits rather than in words, else all content words. */
   private static List<String> told(List<Token> tokens) {
-    List<String> numbers = tokens.stream().filter(t -> t.number() || Words.numeral(t.word())).map(Token::word).toList();
+    List<String> digits = tokens.stream().filter(Token::number).map(Token::word).toList();
+    List<String> numbers = !digits.isEmpty() ? digits
+        : tokens.stream().filter(t -> Words.numeral(t.word())).map(Token::word).toList();
     return numbers.isEmpty() ? tokens.stream().filter(t -> !t.function()).map(Token::stem).toList() : numbers;
   }
 

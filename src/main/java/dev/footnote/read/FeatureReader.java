@@ -28,10 +28,11 @@ public final class FeatureReader implements Reader {
    *
    * @param threshold least confidence with which an answer is said; chosen on the development sets
    * @param nearly a further sentence is cited if its log-odds are at most this far below the first
+   * @param looked whether the judge is a model that looked at the sentences
    */
-  record Policy(double threshold, double nearly) {
-    static final Policy PLAIN = new Policy(0.38, 1.8);
-    static final Policy MODEL = new Policy(0.38, 0.8);
+  record Policy(double threshold, double nearly, boolean looked) {
+    static final Policy PLAIN = new Policy(0.38, 1.8, false);
+    static final Policy MODEL = new Policy(0.38, 0.8, true);
   }
 
   private FeatureReader(Judge judge, Confidence confidence, Policy policy, String model) {
@@ -106,7 +107,7 @@ public final class FeatureReader implements Reader {
       if (chosen.size() >= maxCitations) {
         break;
       }
-      boolean contradicts = Conflict.between(examination.asked(), best, other);
+      boolean contradicts = Conflict.between(examination.asked(), best, other, policy.looked);
       boolean nearly = chosen.size() < 2 && best.score() - other.score() <= policy.nearly;
       if (((contradicts && !conflicting) || nearly) && quoted.add(other.read().text())) {
         chosen.add(contradicts ? 1 : chosen.size(), other);
