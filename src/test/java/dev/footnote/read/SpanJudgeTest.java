@@ -97,7 +97,7 @@ class SpanJudgeTest {
   void tellsWhetherTheYearAskedForLiesWithinTheSentencesYears() {
     Read read = Read.of(examination("x").reads().getFirst().hit(), 0, 0);
     assertEquals(List.of(1.0, 0.0, 0.0, 0.0, 0.0), years("Which ferry was launched in 1998?", read));
-    assertEquals(List.of(0.0, 0.0, 0.0, Math.log(3), 1.0), years("Which ferry sailed in 2000?", read));
+    assertEquals(List.of(0.0, 0.0, 0.0, Math.log1p(2), 1.0), years("Which ferry sailed in 2000?", read));
     assertEquals(List.of(0.0, 0.0, 0.0, 0.0, 0.0), years("Which ferry sailed?", read));
   }
 
