@@ -16,12 +16,13 @@ import java.util.function.Function;
  * @param index folder of an index to answer from; wins over {@code snapshot}
  * @param snapshot where indexes are published, {@code s3://bucket/prefix}
  * @param apiKeyHashes SHA-256 of each API key in hexadecimal; secret enough to stay out of logs
+ * @param table DynamoDB table for conversations, budgets, idempotency keys and feedback; empty to keep them in memory
  * @param readerWindows how many places of the articles the reading model looks at, in [0..12]; 0 leaves it out
  * @param cache folder that keeps the vectors of passages
  * @param model who writes answers; empty for the reader alone
  */
-record Config(Optional<Path> index, Optional<String> snapshot, List<String> apiKeyHashes, int readerWindows, Path cache,
-    Optional<ModelSettings> model) {
+record Config(Optional<Path> index, Optional<String> snapshot, List<String> apiKeyHashes, Optional<String> table,
+    int readerWindows, Path cache, Optional<ModelSettings> model) {
   static final String INDEX = "FOOTNOTE_INDEX";
   static final String SNAPSHOT = "FOOTNOTE_SNAPSHOT";
   static final String MODEL = "FOOTNOTE_MODEL";
@@ -31,12 +32,13 @@ record Config(Optional<Path> index, Optional<String> snapshot, List<String> apiK
   static final String MODEL_TOKENS = "FOOTNOTE_MODEL_TOKENS";
   static final String PRICES = "FOOTNOTE_PRICES";
   static final String API_KEY_HASHES = "FOOTNOTE_API_KEY_HASHES";
+  static final String TABLE = "FOOTNOTE_TABLE";
   static final String READER_WINDOWS = "FOOTNOTE_READER_WINDOWS";
   static final String CACHE = "FOOTNOTE_CACHE";
 
   /** All names, in the order of README. */
   static final List<String> NAMES = List.of(INDEX, SNAPSHOT, MODEL, MODEL_URL, MODEL_KEY, MODEL_REGION, MODEL_TOKENS,
-      PRICES, API_KEY_HASHES, READER_WINDOWS, CACHE);
+      PRICES, API_KEY_HASHES, TABLE, READER_WINDOWS, CACHE);
 
   static final int DEFAULT_WINDOWS = 4;
   static final int MOST_WINDOWS = 12;
@@ -63,8 +65,8 @@ record Config(Optional<Path> index, Optional<String> snapshot, List<String> apiK
   static Config of(Map<String, String> environment) {
     Reader reader = new Reader(environment);
     reader.rejectUnknown();
-    Config config = new Config(reader.folder(INDEX), reader.snapshot(), reader.hashes(), reader.windows(),
-        reader.folder(CACHE).orElse(DEFAULT_CACHE), ModelSettings.read(reader::value, reader.problems));
+    Config config = new Config(reader.folder(INDEX), reader.snapshot(), reader.hashes(), reader.table(),
+        reader.windows(), reader.folder(CACHE).orElse(DEFAULT_CACHE), ModelSettings.read(reader::value, reader.problems));
     if (!reader.problems.isEmpty()) {
       throw new Invalid(reader.problems);
     }
@@ -75,7 +77,7 @@ record Config(Optional<Path> index, Optional<String> snapshot, List<String> apiK
   @Override
   public String toString() {
     return "Config[index=" + index + ", snapshot=" + snapshot + ", apiKeyHashes=" + apiKeyHashes.size()
-        + " set, readerWindows=" + readerWindows + ", cache=" + cache + ", model=" + model + "]";
+        + " set, table=" + table + ", readerWindows=" + readerWindows + ", cache=" + cache + ", model=" + model + "]";
   }
 
   private static final class Reader {
@@ -115,6 +117,14 @@ record Config(Optional<Path> index, Optional<String> snapshot, List<String> apiK
             + " for each key, parted by commas: printf %s KEY | sha256sum.");
       }
       return hashes;
+    }
+
+    Optional<String> table() {
+      Optional<String> table = value(TABLE);
+      table.filter(name -> !name.matches("[A-Za-z0-9_.-]{3,255}")).ifPresent(name -> problems.add(TABLE + " is \"" + name
+          + "\", which is no name of a DynamoDB table. Write 3 to 255 of A-Z a-z 0-9 _ . -, or unset it to keep"
+          + " conversations and budgets in memory."));
+      return table;
     }
 
     int windows() {

@@ -19,17 +19,18 @@ class ConfigTest {
 
   @Test
   void nothingHasToBeSet() {
-    assertEquals(new Config(Optional.empty(), Optional.empty(), List.of(), 4,
+    assertEquals(new Config(Optional.empty(), Optional.empty(), List.of(), Optional.empty(), 4,
         Path.of(".footnote/embeddings"), Optional.empty()),
         Config.of(Map.of("PATH", "/bin")));
   }
 
   @Test
   void readsEverySetting() {
-    assertEquals(new Config(Optional.of(Path.of("/i")), Optional.of("s3://b/p"), List.of(HASH, HASH), 0,
+    assertEquals(new Config(Optional.of(Path.of("/i")), Optional.of("s3://b/p"), List.of(HASH, HASH), Optional.of("notes"), 0,
         Path.of("/c"), Optional.empty()),
         Config.of(Map.of("FOOTNOTE_INDEX", "/i", "FOOTNOTE_SNAPSHOT", "s3://b/p", "FOOTNOTE_MODEL", "none",
-            "FOOTNOTE_API_KEY_HASHES", HASH + "," + HASH, "FOOTNOTE_READER_WINDOWS", "0", "FOOTNOTE_CACHE", "/c")));
+            "FOOTNOTE_API_KEY_HASHES", HASH + "," + HASH, "FOOTNOTE_TABLE", "notes",
+            "FOOTNOTE_READER_WINDOWS", "0", "FOOTNOTE_CACHE", "/c")));
   }
 
   @ParameterizedTest
@@ -48,8 +49,8 @@ class ConfigTest {
   @Test
   void tellsEveryProblemAtOnce() {
     List<String> problems = problems(Map.of("FOOTNOTE_MODEL", "bedrok:x", "FOOTNOTE_SNAPSHOT", "bucket/x",
-        "FOOTNOTE_API_KEY_HASHES", "abc", "FOOTNOTE_INDEX", "a\0b", "FOOTNOTE_TYPO", "1"));
-    assertEquals(5, problems.size(), problems.toString());
+        "FOOTNOTE_API_KEY_HASHES", "abc", "FOOTNOTE_INDEX", "a\0b", "FOOTNOTE_TYPO", "1", "FOOTNOTE_TABLE", "a b"));
+    assertEquals(6, problems.size(), problems.toString());
   }
 
   @Test

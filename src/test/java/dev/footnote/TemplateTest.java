@@ -66,7 +66,7 @@ class TemplateTest {
   @Test
   void allowsNoWildcardActionAndNoWildcardResource() {
     List<Map<?, ?>> statements = allowed();
-    assertEquals(5, statements.size(), "assume, read, list, invoke a model, log");
+    assertEquals(6, statements.size(), "assume, read, list, invoke a model, use the table, log");
     for (Map<?, ?> statement : statements) {
       for (Object action : list(at(statement, "Action"))) {
         assertFalse(action.toString().contains("*"), action.toString());
@@ -111,6 +111,29 @@ class TemplateTest {
     assertEquals("Enabled", at(bucket, "VersioningConfiguration", "Status"));
     assertTrue(bucket.containsKey("BucketEncryption"));
     assertEquals("Retain", at(TEMPLATE, "Resources", "Bucket", "DeletionPolicy"));
+  }
+
+  @Test
+  void theTableHasItsKeysExpiresAndCanBeRestored() {
+    Map<?, ?> table = (Map<?, ?>) at(TEMPLATE, "Resources", "Table", "Properties");
+    assertEquals(List.of(Map.of("AttributeName", "pk", "KeyType", "HASH"),
+        Map.of("AttributeName", "sk", "KeyType", "RANGE")), at(table, "KeySchema"));
+    assertEquals(Map.of("AttributeName", "expires", "Enabled", true), at(table, "TimeToLiveSpecification"));
+    assertEquals("PAY_PER_REQUEST", at(table, "BillingMode"));
+    assertEquals(true, at(table, "SSESpecification", "SSEEnabled"));
+    assertEquals(true, at(table, "PointInTimeRecoverySpecification", "PointInTimeRecoveryEnabled"));
+    assertEquals("Retain", at(TEMPLATE, "Resources", "Table", "DeletionPolicy"));
+  }
+
+  @Test
+  void noFunctionMayScanOrDropTheTable() {
+    for (Map<?, ?> statement : allowed()) {
+      if (list(at(statement, "Action")).stream().anyMatch(a -> a.toString().startsWith("dynamodb:"))) {
+        assertEquals(Map.of("GetAtt", "Table.Arn"), at(statement, "Resource"));
+        assertTrue(List.of("dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem",
+            "dynamodb:Query").containsAll(list(at(statement, "Action"))), statement.toString());
+      }
+    }
   }
 
   @Test
