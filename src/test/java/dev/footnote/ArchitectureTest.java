@@ -89,6 +89,14 @@ class ArchitectureTest {
   }
 
   @Test
+  void deadlinesAreKeptByAClockThatDoesNotJump() {
+    noClasses().that().resideInAnyPackage("dev.footnote.answer", "dev.footnote.langchain").should()
+        .callMethod(System.class, "currentTimeMillis").orShould().callMethod(java.time.Instant.class, "now")
+        .orShould().callMethod(java.time.LocalDateTime.class, "now").orShould().callMethod(java.time.Clock.class, "systemUTC")
+        .orShould().callMethod(java.time.Clock.class, "systemDefaultZone").check(MAIN);
+  }
+
+  @Test
   void onlyRootKnowsServersAndLambda() {
     noClasses().that(not(resideInAnyPackage("dev.footnote"))).should().dependOnClassesThat()
         .resideInAnyPackage("com.sun.net.httpserver..", "com.amazonaws..").check(MAIN);

@@ -39,7 +39,8 @@ public final class ChatModels {
         .retryStrategy(AwsRetryStrategy.doNotRetry()).apiCallTimeout(LONGEST_CALL).build();
     return new LangChainGenerator("bedrock:" + model, () -> {
       var client = BedrockRuntimeClient.builder().httpClientBuilder(UrlConnectionHttpClient.builder()
-          .connectionTimeout(Duration.ofSeconds(5)).socketTimeout(LONGEST_CALL)).overrideConfiguration(once);
+          .connectionTimeout(Duration.ofSeconds(5)).socketTimeout(LONGEST_CALL))
+          .overrideConfiguration(once.toBuilder().addExecutionInterceptor(new BoundedBody()).build());
       region.map(Region::of).ifPresent(client::region);
       endpoint.ifPresent(client::endpointOverride);
       return BedrockChatModel.builder().client(client.build()).modelId(model).maxRetries(0).build();

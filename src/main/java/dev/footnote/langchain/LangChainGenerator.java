@@ -110,7 +110,7 @@ public final class LangChainGenerator implements Generator {
     Usage usage = usage(response.tokenUsage());
     String text = Optional.ofNullable(response.aiMessage().text()).orElse("");
     FinishReason reason = response.finishReason();
-    if (reason == FinishReason.CONTENT_FILTER) {
+    if (Refusals.refused(response)) {
       return new Generation.Failed(ModelFault.GUARDRAIL, Optional.empty(), "content filter", usage);
     }
     boolean fits = text.length() <= Generation.LONGEST_TEXT;

@@ -91,14 +91,19 @@ public final class Desk {
 
   /** The adapter of a provider, pointed at the fake. */
   public static Generator generator(String provider, FakeModelServer fake) {
+    return generator(provider, fake.uri());
+  }
+
+  /** The adapter of a provider, pointed at a server that need not be there. */
+  static Generator generator(String provider, URI server) {
     return switch (provider) {
       case "bedrock" -> {
         System.setProperty("aws.accessKeyId", "none");
         System.setProperty("aws.secretAccessKey", "none");
-        yield ChatModels.bedrock("fake", Optional.of("us-east-1"), Optional.of(fake.uri()));
+        yield ChatModels.bedrock("fake", Optional.of("us-east-1"), Optional.of(server));
       }
-      case "openai" -> ChatModels.openAi("fake", "none", URI.create(fake.uri() + "/v1"));
-      default -> ChatModels.anthropic("fake", "none", URI.create(fake.uri() + "/v1"));
+      case "openai" -> ChatModels.openAi("fake", "none", URI.create(server + "/v1"));
+      default -> ChatModels.anthropic("fake", "none", URI.create(server + "/v1"));
     };
   }
 

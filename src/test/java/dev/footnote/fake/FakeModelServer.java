@@ -17,6 +17,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -31,6 +32,7 @@ public final class FakeModelServer implements AutoCloseable {
 
   private final HttpServer server;
   private final AtomicInteger asked = new AtomicInteger();
+  private final AtomicLong mostSent = new AtomicLong();
   private final Deque<Fault> faults = new ArrayDeque<>();
   private volatile Mode mode;
   private volatile Fault always = Fault.NONE;
@@ -58,6 +60,11 @@ public final class FakeModelServer implements AutoCloseable {
   /** Number of requests so far. */
   public int asked() {
     return asked.get();
+  }
+
+  /** Bytes of the longest endless reply that a client took before it hung up. */
+  public long mostSent() {
+    return mostSent.get();
   }
 
   public FakeModelServer mode(Mode other) {
@@ -100,7 +107,7 @@ public final class FakeModelServer implements AutoCloseable {
     List<String> lines = mode.lines(system(body), user(body));
     String text = body.has("response_format") ? json(lines) : String.join("\n", lines);
     try {
-      new Replies(exchange, wire, stream).reply(next(), text);
+      new Replies(exchange, wire, stream, sent -> mostSent.accumulateAndGet(sent, Math::max)).reply(next(), text);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {

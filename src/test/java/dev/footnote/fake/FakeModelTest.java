@@ -12,6 +12,8 @@ import dev.footnote.answer.Pipeline;
 import dev.footnote.answer.Question;
 import dev.footnote.cite.Statement;
 import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -90,10 +92,35 @@ class FakeModelTest {
     for (boolean streams : List.of(false, true)) {
       fake.mode(Mode.echo()).faults(Fault.GUARDRAIL);
       Answer answer = ask(provider, streams);
-      if (!provider.equals("anthropic")) {
-        assertEquals(new Finding.Refused("guardrail"), answer.finding());
-      }
-      assertFalse(answer.degraded() && provider.equals("bedrock"));
+      assertEquals(new Finding.Refused("guardrail"), answer.finding());
+      assertFalse(answer.degraded());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"bedrock", "openai", "anthropic"})
+  void anEndlessPlainReplyIsCutOff(String provider) {
+    fake.mode(Mode.echo()).always(Fault.HUGE);
+    Answer answer = ask(provider, false);
+    fake.faults();
+    assertTrue(answer.degraded());
+    assertEquals("answered", answer.finding().outcome());
+    assertTrue(fake.mostSent() < 25_000_000, fake.mostSent() + " of 50,000,000 bytes were taken");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"bedrock", "openai", "anthropic"})
+  void aServerThatIsNotThereLeavesTheReader(String provider) throws IOException {
+    int closed;
+    try (ServerSocket socket = new ServerSocket(0)) {
+      closed = socket.getLocalPort();
+    }
+    for (URI nowhere : List.of(URI.create("http://127.0.0.1:" + closed), URI.create("http://model.invalid"))) {
+      Answer answer = new Desk(Desk.nis(), new SureReader())
+          .pipeline(Optional.of(Desk.generator(provider, nowhere)), true).ask(APPLY);
+      assertTrue(answer.degraded(), nowhere.toString());
+      assertEquals("answered", answer.finding().outcome());
+      assertEquals("model_unavailable", answer.receipt().spent().reason().orElse(""));
     }
   }
 

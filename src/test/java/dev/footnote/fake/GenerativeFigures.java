@@ -3,7 +3,6 @@ package dev.footnote.fake;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.footnote.answer.Answer;
-import dev.footnote.answer.Event;
 import dev.footnote.answer.Finding;
 import dev.footnote.answer.Pipeline;
 import dev.footnote.answer.Question;
@@ -25,9 +24,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -38,7 +35,7 @@ public final class GenerativeFigures {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String COST = "How much does the Harbour Bridge repair cost?";
 
-  private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+  final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
   private final FakeModelServer fake;
   private boolean missed;
 
@@ -62,13 +59,13 @@ public final class GenerativeFigures {
       } else {
         figures.out.println("no folder of hostile inputs was given: their rows are left out");
       }
-      figures.faults();
+      new FaultFigures(figures, fake).rows();
       figures.outage();
       System.exit(figures.missed ? 1 : 0);
     }
   }
 
-  private void row(String what, String value, String mark, boolean reached) {
+  void row(String what, String value, String mark, boolean reached) {
     missed |= !reached;
     out.printf(Locale.ROOT, "%-62s %-28s %-14s %s%n", what, value, mark, reached ? "reached" : "MISSED");
   }
@@ -238,66 +235,10 @@ public final class GenerativeFigures {
     return articles;
   }
 
-  private record Expected(String outcome, boolean degraded, String reason) {}
-
-  /** With a reader that is always sure, so that there is something to fall back on. */
-  private Pipeline sure(String provider) {
-    return new Desk(Desk.nis(), new SureReader()).pipeline(Optional.of(Desk.generator(provider, fake)), true);
-  }
-
-  private void faults() {
-    Map<Fault, Expected> rows = new TreeMap<>(Map.ofEntries(
-        Map.entry(Fault.THROTTLED, new Expected("answered", false, "")),
-        Map.entry(Fault.THROTTLED_FOR_TWO_SECONDS, new Expected("answered", false, "")),
-        Map.entry(Fault.ERROR_500, new Expected("answered", false, "")),
-        Map.entry(Fault.ERROR_503, new Expected("answered", true, "model_unavailable")),
-        Map.entry(Fault.MODEL_TIMEOUT, new Expected("answered", true, "model_timeout")),
-        Map.entry(Fault.DENIED, new Expected("answered", true, "model_denied")),
-        Map.entry(Fault.TOO_LONG, new Expected("answered", false, "")),
-        Map.entry(Fault.SILENCE, new Expected("answered", true, "model_timeout")),
-        Map.entry(Fault.HTML, new Expected("answered", true, "")),
-        Map.entry(Fault.GUARDRAIL, new Expected("refused", false, ""))));
-    int late = 0;
-    int wrong = 0;
-    int all = 0;
-    int most = 0;
-    for (String provider : List.of("bedrock", "openai")) {
-      for (boolean streams : List.of(false, true)) {
-        Pipeline warm = sure(provider);
-        fake.mode(Mode.echo()).faults();
-        Desk.ask(warm, Desk.question("When did the NIS apply?", Duration.ofSeconds(30)), streams
-            ? Optional.of(new ArrayList<>()) : Optional.empty());
-        for (Map.Entry<Fault, Expected> row : rows.entrySet()) {
-          boolean once = !row.getValue().degraded();
-          FakeModelServer ready = once ? fake.faults(row.getKey()) : fake.always(row.getKey());
-          long start = System.nanoTime();
-          Optional<List<Event>> events = streams ? Optional.of(new ArrayList<>()) : Optional.empty();
-          Answer answer = Desk.ask(sure(provider), Desk.question("When did the NIS apply?", Duration.ofSeconds(5)),
-              events);
-          long ms = (System.nanoTime() - start) / 1_000_000;
-          Expected wanted = row.getValue();
-          boolean right = answer.finding().outcome().equals(wanted.outcome()) && answer.degraded() == wanted.degraded()
-              && (wanted.reason().isEmpty() || answer.receipt().spent().reason().equals(Optional.of(wanted.reason())));
-          all++;
-          late += ms > 5_250 ? 1 : 0;
-          wrong += right ? 0 : 1;
-          most = Math.max(most, ready.asked());
-          if (!right || ms > 5_250) {
-            out.println("  " + provider + (streams ? " stream " : " plain ") + row.getKey() + ": "
-                + answer.finding().outcome() + ", "
-                + answer.receipt().spent() + ", " + ms + " ms");
-          }
-        }
-      }
-    }
-    row("faults that end in another outcome than listed", wrong + " in " + all, "0", wrong == 0);
-    row("faults that end later than deadline + 250 ms", late + " in " + all, "0", late == 0);
-    row("most attempts for one answer", String.valueOf(most), "<= 3", most <= 3);
-  }
-
   private void outage() {
     fake.always(Fault.ERROR_503);
-    Pipeline pipeline = sure("openai");
+    Pipeline pipeline = new Desk(Desk.nis(), new SureReader())
+        .pipeline(Optional.of(Desk.generator("openai", fake)), true);
     int answered = 0;
     int all = 1_000;
     for (int i = 0; i < all; i++) {

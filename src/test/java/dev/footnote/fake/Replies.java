@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongConsumer;
 import software.amazon.eventstream.HeaderValue;
 import software.amazon.eventstream.Message;
 
@@ -23,11 +24,14 @@ final class Replies {
   private final HttpExchange exchange;
   private final Wire wire;
   private final boolean stream;
+  private final LongConsumer taken;
 
-  Replies(HttpExchange exchange, Wire wire, boolean stream) {
+  /** @param taken told the bytes of an endless reply so far */
+  Replies(HttpExchange exchange, Wire wire, boolean stream, LongConsumer taken) {
     this.exchange = exchange;
     this.wire = wire;
     this.stream = stream;
+    this.taken = taken;
   }
 
   void reply(Fault fault, String text) throws IOException, InterruptedException {
@@ -108,6 +112,7 @@ final class Replies {
     }
     for (int sent = 0; sent < HUGE_BYTES; sent += piece.length) {
       out.write(piece);
+      taken.accept(sent);
     }
   }
 
