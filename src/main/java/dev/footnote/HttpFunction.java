@@ -10,6 +10,8 @@ import dev.footnote.http.Fault;
 import dev.footnote.http.HttpApi;
 import dev.footnote.http.HttpRequest;
 import dev.footnote.http.HttpResponse;
+import dev.footnote.http.StreamedBody;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -131,11 +133,23 @@ public final class HttpFunction implements RequestStreamHandler {
     return headers;
   }
 
+  /** A stream is gathered: what this runtime gives goes out at the end. */
+  private static byte[] whole(HttpResponse response) throws IOException {
+    if (response.stream().isEmpty()) {
+      return response.body();
+    }
+    try (StreamedBody stream = response.stream().get()) {
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      stream.writeTo(bytes);
+      return bytes.toByteArray();
+    }
+  }
+
   private static byte[] write(HttpResponse response) throws IOException {
     ObjectNode node = JSON.createObjectNode().put("statusCode", response.status());
     ObjectNode headers = node.putObject("headers");
     new TreeMap<>(response.headers()).forEach(headers::put);
-    node.put("body", new String(response.body(), StandardCharsets.UTF_8)).put("isBase64Encoded", false);
+    node.put("body", new String(whole(response), StandardCharsets.UTF_8)).put("isBase64Encoded", false);
     return JSON.writeValueAsString(node).getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -7,6 +7,7 @@ import dev.footnote.http.HttpApi;
 import dev.footnote.http.HttpRequest;
 import dev.footnote.http.HttpResponse;
 import dev.footnote.http.Limits;
+import dev.footnote.http.StreamedBody;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
@@ -96,11 +97,23 @@ public final class LocalServer implements AutoCloseable {
     try (exchange) {
       HttpResponse response = api.handle(request(exchange), access);
       response.headers().forEach(exchange.getResponseHeaders()::set);
+      if (response.stream().isPresent()) {
+        send(exchange, response.status(), response.stream().get());
+        return;
+      }
       byte[] body = response.body();
       exchange.sendResponseHeaders(response.status(), body.length == 0 ? -1 : body.length);
       if (body.length > 0) {
         exchange.getResponseBody().write(body);
       }
+    }
+  }
+
+  /** In chunks, each as it comes. A write fails once the client has left, which stops what makes the body. */
+  private static void send(HttpExchange exchange, int status, StreamedBody body) throws IOException {
+    try (body) {
+      exchange.sendResponseHeaders(status, 0);
+      body.writeTo(exchange.getResponseBody());
     }
   }
 

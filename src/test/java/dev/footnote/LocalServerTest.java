@@ -1,13 +1,22 @@
 package dev.footnote;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.footnote.answer.Answer;
+import dev.footnote.answer.Asker;
+import dev.footnote.answer.Event;
+import dev.footnote.answer.Finding;
+import dev.footnote.answer.Question;
 import dev.footnote.http.FakeService;
+import dev.footnote.http.HttpApi;
+import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
@@ -21,6 +30,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -135,6 +147,76 @@ class LocalServerTest {
     other.close();
     assertTrue(Duration.ofNanos(System.nanoTime() - start).toSeconds() < 3);
     LocalServer.start(new FakeService().api(), port, Set.of()).close();
+  }
+
+  @Test
+  void aStatementIsWithTheClientWhileTheModelIsStillWriting() throws Exception {
+    HeldAsker held = new HeldAsker();
+    try (LocalServer streaming = LocalServer.start(held.api(), 0, Set.of())) {
+      HttpResponse<InputStream> response = CLIENT.send(stream(streaming), BodyHandlers.ofInputStream());
+      assertEquals("text/event-stream", response.headers().firstValue("content-type").orElseThrow());
+      try (BufferedReader lines = new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8))) {
+        readUntil(lines, "event: statement");
+        assertTrue(lines.readLine().contains("The NIS filed its application"));
+        assertEquals(1, held.release.getCount());
+        held.release.countDown();
+        readUntil(lines, "event: done");
+      }
+    }
+  }
+
+  @Test
+  void aClientThatLeavesStopsTheModel() throws Exception {
+    HeldAsker held = new HeldAsker();
+    try (LocalServer streaming = LocalServer.start(held.api(), 0, Set.of())) {
+      HttpResponse<InputStream> response = CLIENT.send(stream(streaming), BodyHandlers.ofInputStream());
+      try (BufferedReader lines = new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8))) {
+        readUntil(lines, "event: statement");
+      }
+      assertTrue(held.stopped.await(60, TimeUnit.SECONDS));
+    }
+  }
+
+  /** Says one statement, then waits to be released. */
+  private static final class HeldAsker implements Asker {
+    private final CountDownLatch release = new CountDownLatch(1);
+    private final CountDownLatch stopped = new CountDownLatch(1);
+
+    HttpApi api() {
+      return FakeService.over(this);
+    }
+
+    @Override
+    public Answer ask(Question question) {
+      return FakeService.answered(question);
+    }
+
+    @Override
+    public Answer ask(Question question, Consumer<Event> events) {
+      Answer answer = ask(question);
+      Finding.Grounded grounded = (Finding.Grounded) answer.finding();
+      events.accept(new Event.Said(grounded.statements().getFirst(), grounded.citations()));
+      try {
+        release.await();
+      } catch (InterruptedException e) {
+        stopped.countDown();
+        Thread.currentThread().interrupt();
+      }
+      events.accept(new Event.Done(answer));
+      return answer;
+    }
+  }
+
+  private static HttpRequest stream(LocalServer to) {
+    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + to.port() + "/v1/ask"))
+        .version(HttpClient.Version.HTTP_1_1).timeout(Duration.ofSeconds(60)).header("Accept", "text/event-stream")
+        .header("Content-Type", "application/json").POST(BodyPublishers.ofString("{\"question\":\"a\"}")).build();
+  }
+
+  private static void readUntil(BufferedReader lines, String wanted) throws IOException {
+    for (String line = lines.readLine(); !wanted.equals(line); line = lines.readLine()) {
+      assertNotNull(line, "the stream ended before " + wanted);
+    }
   }
 
   private static HttpRequest.Builder post(String body) {

@@ -81,7 +81,11 @@ public final class Attempts {
     }
   }
 
+  /** Not where the asker has left: that tells nothing of the model. */
   private void note(Generation got) {
+    if (Thread.currentThread().isInterrupted()) {
+      return;
+    }
     switch (got) {
       case Generation.Written _ -> breaker.succeeded();
       case Generation.Failed failed -> {

@@ -3,6 +3,7 @@ package dev.footnote.http;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.footnote.answer.Answer;
+import dev.footnote.answer.Event;
 import dev.footnote.answer.Finding;
 import dev.footnote.answer.Receipt;
 import dev.footnote.answer.ResolvedDate;
@@ -90,6 +91,15 @@ public final class AnswerJson {
         .put("mode", answer.mode().name().toLowerCase(Locale.ROOT))
         .put("conversation", answer.conversation().orElse(null));
     node.set("receipt", receipt(answer.receipt()));
+    return node;
+  }
+
+  /** A statement with the citations that it is the first to use. */
+  ObjectNode said(Event.Said said) {
+    ObjectNode node = Json.object();
+    node.set("statement", statement(said.statement()));
+    ArrayNode citations = node.putArray("citations");
+    said.citations().forEach(c -> citations.add(citation(c)));
     return node;
   }
 

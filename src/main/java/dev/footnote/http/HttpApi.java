@@ -1,6 +1,7 @@
 package dev.footnote.http;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.security.SecureRandom;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -50,7 +52,7 @@ public final class HttpApi {
   /** @param requestIds a new short id at each call; thread-safe */
   public HttpApi(Supplier<Optional<Service>> service, Clock clock, boolean generative, Supplier<String> requestIds) {
     this.router = new Router(Stream.concat(
-        new IndexRoutes(service, new Asked(clock, generative)).routes().stream(),
+        new IndexRoutes(new Admission(service), new Asked(clock, generative)).routes().stream(),
         new MetaRoutes(service).routes().stream()).toList());
     this.requestIds = requestIds;
   }
@@ -71,27 +73,28 @@ public final class HttpApi {
       requireSmallHead(request);
       Router.Match match = router.find(request);
       pattern = match.pattern();
-      response = match.handle(request);
-    } catch (Refusal e) {
-      response = problem(e.fault(), e.detail(), id).with(e.headers());
-    } catch (IndexUnavailableException e) {
-      LOG.log(Level.WARNING, "request {0} has no index: {1}", id, e.getMessage());
-      response = problem(Fault.INDEX_UNAVAILABLE, "The index cannot be served now. Try again later; if it stays so, tell"
-          + " whoever runs this service the request id.", id).with(Map.of("retry-after", "30"));
+      response = match.handle(request.identified(id));
     } catch (RuntimeException | StackOverflowError e) {
-      LOG.log(Level.ERROR, "request " + id + " failed", e);
-      response = internal(id);
+      response = problem(Failure.of(e, id), id);
     }
     response = finish(response, id);
-    log(request.method(), pattern, response.status(), System.nanoTime() - start, id);
-    return request.method().equals("HEAD") ? response.withoutBody() : response;
+    if (request.method().equals("HEAD")) {
+      response = response.withoutBody();
+    }
+    String route = pattern;
+    if (response.stream().isPresent()) {
+      return response.streaming(new LoggedBody(response.stream().get(),
+          how -> log(request.method(), route, how, System.nanoTime() - start, id)));
+    }
+    log(request.method(), route, String.valueOf(response.status()), System.nanoTime() - start, id);
+    return response;
   }
 
   /** The response to something that is not even a request, or that a server could not pass on. */
   public HttpResponse refuse(Fault fault, String detail) {
     String id = requestIds.get();
-    HttpResponse response = finish(problem(fault, detail, id), id);
-    log("-", "-", response.status(), 0, id);
+    HttpResponse response = finish(problem(new Failure(fault, detail), id), id);
+    log("-", "-", String.valueOf(response.status()), 0, id);
     return response;
   }
 
@@ -112,24 +115,37 @@ public final class HttpApi {
     }
   }
 
-  private static HttpResponse internal(String id) {
-    return problem(Fault.INTERNAL, "Something went wrong on our side. Tell us the request id if it stays so.", id);
-  }
-
-  private static HttpResponse problem(Fault fault, String detail, String id) {
-    ObjectNode node = Json.object()
-        .put("type", "about:blank").put("title", fault.title()).put("status", fault.status()).put("detail", detail)
-        .put("code", fault.code()).put("request_id", id);
-    return new HttpResponse(fault.status(), Map.of("content-type", "application/problem+json"), Json.bytes(node));
+  private static HttpResponse problem(Failure failure, String id) {
+    return new HttpResponse(failure.fault().status(), Map.of("content-type", "application/problem+json"),
+        Json.bytes(failure.problem(id))).with(failure.headers());
   }
 
   private static HttpResponse finish(HttpResponse response, String id) {
     return response.with(ALWAYS).with(Map.of("x-request-id", id));
   }
 
-  private static void log(String method, String pattern, int status, long nanos, String id) {
-    LOG.log(Level.INFO, () -> String.format(Locale.ROOT, "%s %s %d %.1f ms %s",
-        Fields.shorten(method), pattern, status, nanos / 1e6, id));
+  private static void log(String method, String pattern, String outcome, long nanos, String id) {
+    LOG.log(Level.INFO, () -> String.format(Locale.ROOT, "%s %s %s %.1f ms %s",
+        Fields.shorten(method), pattern, outcome, nanos / 1e6, id));
+  }
+
+  /** Tells when a stream is over and how it ended. */
+  private record LoggedBody(StreamedBody body, Consumer<String> over) implements StreamedBody {
+    @Override
+    public void writeTo(OutputStream out) throws IOException {
+      String how = "200 stream, reader left";
+      try {
+        body.writeTo(out);
+        how = "200 stream";
+      } finally {
+        over.accept(how);
+      }
+    }
+
+    @Override
+    public void close() {
+      body.close();
+    }
   }
 
   /** {@code r-} and 16 hexadecimal digits; unguessable, and different in every copy of a process image. */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -17,9 +18,23 @@ import java.util.stream.Collectors;
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared; copying each body would cost more than it guards
 public record HttpRequest(String method, String path, String query, Map<String, List<String>> headers, byte[] body) {
+  private static final String ID = "x-request-id";
+
   public HttpRequest {
     headers = headers.entrySet().stream().collect(Collectors.toUnmodifiableMap(
         e -> e.getKey().toLowerCase(Locale.ROOT), e -> List.copyOf(e.getValue()), (a, b) -> a));
+  }
+
+  /** The same under the id that the log has for it; what the caller calls it is dropped. */
+  HttpRequest identified(String id) {
+    Map<String, List<String>> all = new TreeMap<>(headers);
+    all.put(ID, List.of(id));
+    return new HttpRequest(method, path, query, all, body);
+  }
+
+  /** Its id in the log; empty before it has one. */
+  String id() {
+    return header(ID).orElse("");
   }
 
   /** First value of a header; {@code name} in any case. */

@@ -11,22 +11,19 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.function.Function;
-import java.util.function.Supplier;
 
 /** The routes that need the index. Each reads the request first, so that a caller's mistake has one answer always. */
 final class IndexRoutes {
   private static final Optional<String> OWN_PAGES = Optional.of("");
 
-  private final Supplier<Optional<Service>> service;
+  private final Admission admission;
   private final Asked asked;
-  private final Semaphore permits = new Semaphore(Limits.CONCURRENT);
   private final AnswerJson answers = new AnswerJson(OWN_PAGES);
   private final Links links = new Links(OWN_PAGES);
+  private final AskEvents events = new AskEvents(answers, links);
 
-  IndexRoutes(Supplier<Optional<Service>> service, Asked asked) {
-    this.service = service;
+  IndexRoutes(Admission admission, Asked asked) {
+    this.admission = admission;
     this.asked = asked;
   }
 
@@ -40,7 +37,10 @@ final class IndexRoutes {
 
   private HttpResponse ask(HttpRequest request, Map<String, String> path) {
     Question question = asked.question(JsonBody.read(request));
-    return work(service -> {
+    if (Accept.events(request)) {
+      return events.stream(admission.enter(), question, request.id());
+    }
+    return admission.work(service -> {
       Answer answer = service.asker().ask(question);
       long start = System.nanoTime();
       HttpResponse response = HttpResponse.json(answers.node(answer));
@@ -50,7 +50,7 @@ final class IndexRoutes {
 
   private HttpResponse search(HttpRequest request, Map<String, String> path) {
     Query query = asked.query(JsonBody.read(request));
-    return work(service -> {
+    return admission.work(service -> {
       ObjectNode node = Json.object().put("snapshot", service.articles().snapshot());
       ArrayNode passages = node.putArray("passages");
       service.retriever().retrieve(query).forEach(hit -> passages.add(ArticleJson.scored(hit, links)));
@@ -62,7 +62,7 @@ final class IndexRoutes {
     Parameters parameters = Parameters.of(request);
     int limit = parameters.integer("limit", 1, Limits.ARTICLES, 20);
     String after = parameters.key("cursor");
-    return work(service -> {
+    return admission.work(service -> {
       Articles articles = service.articles();
       List<Article> page = articles.page(after, limit);
       String last = page.isEmpty() ? after : page.getLast().source().key();
@@ -79,7 +79,7 @@ final class IndexRoutes {
     Parameters parameters = Parameters.of(request);
     int start = parameters.integer("start", 0, Integer.MAX_VALUE, 0);
     int end = parameters.integer("end", start, Integer.MAX_VALUE, Integer.MAX_VALUE);
-    return work(service -> {
+    return admission.work(service -> {
       Article article = service.articles().byKey(key).orElseThrow(() -> new Refusal(Fault.UNKNOWN_ARTICLE,
           "No article has the key " + Fields.quoted(key) + ". GET /v1/articles lists the keys."));
       ObjectNode node = ArticleJson.entry(article);
@@ -91,18 +91,5 @@ final class IndexRoutes {
       String part = text.substring(first, text.offsetByCodePoints(first, to - from));
       return HttpResponse.json(node.put("start", from).put("end", to).put("text", part));
     });
-  }
-
-  private HttpResponse work(Function<Service, HttpResponse> answer) {
-    if (!permits.tryAcquire()) {
-      throw new Refusal(Fault.OVERLOADED, "More than " + Limits.CONCURRENT + " requests are being answered. Try again.",
-          Map.of("retry-after", "1"));
-    }
-    try {
-      return answer.apply(service.get().orElseThrow(() -> new Refusal(Fault.NO_INDEX,
-          "There is no index yet. Ingest articles, then try again.", Map.of("retry-after", "30"))));
-    } finally {
-      permits.release();
-    }
   }
 }

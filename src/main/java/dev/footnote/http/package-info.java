@@ -10,6 +10,9 @@
  * <p><b>Why are bodies read as trees and not bound to records?</b> A wrong field must be named with its value, the rule
  * and the remedy; a binder's exceptions name classes. {@link dev.footnote.http.Fields} says it in our words.
  *
+ * <p><b>Why is a stream a body that a server pulls, and not events that a route pushes?</b> So the same response object
+ * serves the local server, Lambda's stream and Lambda's plain answer, which gathers it; and whoever drops it closes it.
+ *
  * <p><b>Where is the list of errors?</b> {@link dev.footnote.http.Fault}; a test holds {@code openapi.json} to it.
  */
 @NullMarked

@@ -1,6 +1,7 @@
 package dev.footnote.http;
 
 import dev.footnote.answer.Answer;
+import dev.footnote.answer.Asker;
 import dev.footnote.answer.Finding;
 import dev.footnote.answer.Mode;
 import dev.footnote.answer.Question;
@@ -65,6 +66,17 @@ public final class FakeService {
 
   public static HttpApi api(Supplier<Optional<Service>> service) {
     return new HttpApi(service, CLOCK, false, () -> "r-1");
+  }
+
+  /** An API over another asker and the same articles. */
+  public static HttpApi over(Asker asker) {
+    Service service = new FakeService().service();
+    return api(() -> Optional.of(new Service(asker, service.articles(), service.retriever())));
+  }
+
+  /** What this service answers. */
+  public static Answer answered(Question question) {
+    return answer(question);
   }
 
   Service service() {

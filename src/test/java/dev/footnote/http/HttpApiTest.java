@@ -52,13 +52,6 @@ class HttpApiTest {
   }
 
   @Test
-  void aWishForAnEventStreamGetsPlainJson() {
-    HttpRequest streaming = post("/v1/ask", QUESTION.getBytes(UTF_8),
-        Map.of("Content-Type", List.of("application/json"), "Accept", List.of("text/event-stream")));
-    assertEquals("application/json", api.handle(streaming).headers().get("content-type"));
-  }
-
-  @Test
   void aMethodOverrideIsIgnored() {
     HttpRequest request = post("/v1/ask", QUESTION.getBytes(UTF_8),
         Map.of("Content-Type", List.of("application/json"), "X-HTTP-Method-Override", List.of("DELETE")));
