@@ -13,7 +13,15 @@ interface IndexLoader extends AutoCloseable {
    */
   Optional<Loaded> newer(Optional<String> name);
 
-  /** Drops connections; the next call makes new ones. */
+  /**
+   * Learns what is withdrawn now; the services that were loaded heed it from then on. Takes 3 s at most. If the store
+   * fails, what was known before holds.
+   *
+   * @throws RuntimeException if nothing is known since the start or since {@link #close}
+   */
+  void freshen();
+
+  /** Drops connections, and forgets what is withdrawn; the next call makes new ones. */
   @Override
   void close();
 

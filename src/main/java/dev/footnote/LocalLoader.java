@@ -1,5 +1,6 @@
 package dev.footnote;
 
+import dev.footnote.ingest.TombstoneFile;
 import dev.footnote.lucene.LuceneIndex;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -20,7 +21,12 @@ final class LocalLoader implements IndexLoader {
       return Optional.empty();
     }
     LuceneIndex index = wiring.open(folder);
-    return Optional.of(new Loaded(index.snapshot(), wiring.service(index, false), index::close));
+    return Optional.of(new Loaded(index.snapshot(), wiring.service(index, false, new TombstoneFile(folder)), index::close));
+  }
+
+  @Override
+  public void freshen() {
+    // the service looks at the folder at every question
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.footnote;
 
+import dev.footnote.aws.S3Snapshots;
 import dev.footnote.cli.CommandException;
 import dev.footnote.cli.Workbench;
 import dev.footnote.http.HttpApi;
@@ -8,6 +9,8 @@ import dev.footnote.ingest.EmbeddingCache;
 import dev.footnote.ingest.PassageIndex;
 import dev.footnote.ingest.SnapshotException;
 import dev.footnote.ingest.Snapshots;
+import dev.footnote.ingest.TombstoneFile;
+import dev.footnote.ingest.Tombstones;
 import dev.footnote.lucene.IndexException;
 import dev.footnote.lucene.LuceneIndex;
 import dev.footnote.retrieve.Embedder;
@@ -84,7 +87,7 @@ final class LocalWorkbench implements Workbench {
   @Override
   public Opened open(Path folder, boolean neverAbstain) {
     LuceneIndex index = input(() -> wiring.open(folder));
-    Service service = wiring.service(index, neverAbstain);
+    Service service = wiring.service(index, neverAbstain, new TombstoneFile(folder));
     return new Opened() {
       @Override
       public Service service() {
@@ -99,7 +102,21 @@ final class LocalWorkbench implements Workbench {
   }
 
   @Override
+  public Tombstones tombstones(Path index) {
+    return new TombstoneFile(index);
+  }
+
+  @Override
+  public Tombstones tombstones(String uri) {
+    return published(uri).tombstones();
+  }
+
+  @Override
   public Snapshots snapshots(String uri) {
+    return published(uri);
+  }
+
+  private static S3Snapshots published(String uri) {
     try {
       return Wiring.snapshots(uri);
     } catch (SnapshotException e) {

@@ -20,6 +20,9 @@ import java.util.function.Supplier;
  * <p>At the start of a request, at most every 30 s, the store is asked for a newer index. While one is in use, the
  * newer one is fetched beside the request and serves from the next request on. While there is none, the request waits
  * for it. A fault is logged; the old index stays in use, and without one the request is refused.
+ *
+ * <p>What is withdrawn is read as often, but by the request itself, so that an index of any age answers from no article
+ * that was withdrawn more than 30 s ago.
  */
 final class ServedIndex implements Supplier<Optional<Service>> {
   private static final Logger LOG = System.getLogger("dev.footnote");
@@ -31,8 +34,10 @@ final class ServedIndex implements Supplier<Optional<Service>> {
   private Optional<IndexLoader.Loaded> current = Optional.empty();
   private Optional<IndexLoader.Loaded> next = Optional.empty();
   private Optional<String> fault = Optional.empty();
+  private Optional<String> unfresh = Optional.empty();
   private boolean fetching;
   private long looked;
+  private long freshened;
 
   /**
    * Loads at once.
@@ -66,7 +71,7 @@ final class ServedIndex implements Supplier<Optional<Service>> {
       Optional<IndexLoader> loader = config.index().<IndexLoader>map(folder -> new LocalLoader(wiring, folder))
           .or(() -> config.snapshot().map(uri -> {
             var snapshots = Wiring.snapshots(uri);
-            return new SnapshotLoader(wiring, snapshots, snapshots::close);
+            return new SnapshotLoader(wiring, snapshots, snapshots.tombstones(), snapshots::close);
           }));
       return new ServedIndex(loader, System::nanoTime, Executors.newVirtualThreadPerTaskExecutor());
     } catch (RuntimeException e) {
@@ -79,6 +84,9 @@ final class ServedIndex implements Supplier<Optional<Service>> {
   @Override
   public synchronized Optional<Service> get() {
     swap();
+    if (unfresh.isPresent() || nanos.getAsLong() - freshened >= EVERY) {
+      freshen();
+    }
     if (nanos.getAsLong() - looked >= EVERY && !fetching) {
       if (current.isEmpty()) {
         look();
@@ -90,6 +98,9 @@ final class ServedIndex implements Supplier<Optional<Service>> {
     }
     if (current.isEmpty() && fault.isPresent()) {
       throw new IndexUnavailableException(fault.get());
+    }
+    if (unfresh.isPresent()) {
+      throw new IndexUnavailableException(unfresh.get());
     }
     return current.map(IndexLoader.Loaded::service);
   }
@@ -118,7 +129,20 @@ final class ServedIndex implements Supplier<Optional<Service>> {
     return current.map(IndexLoader.Loaded::name);
   }
 
+  /** What is withdrawn is learnt by the request itself: it must hold for that very answer. */
+  private void freshen() {
+    try {
+      loader.ifPresent(IndexLoader::freshen);
+      unfresh = Optional.empty();
+    } catch (RuntimeException e) {
+      LOG.log(Level.ERROR, "what is withdrawn cannot be read", e);
+      unfresh = Optional.of(String.valueOf(e.getMessage()));
+    }
+    freshened = nanos.getAsLong();
+  }
+
   private synchronized void look() {
+    freshen();
     next = found(name());
     looked = nanos.getAsLong();
   }

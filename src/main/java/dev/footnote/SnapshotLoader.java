@@ -1,8 +1,11 @@
 package dev.footnote;
 
+import dev.footnote.http.IndexUnavailableException;
 import dev.footnote.ingest.Manifest;
 import dev.footnote.ingest.Snapshots;
+import dev.footnote.ingest.Tombstones;
 import dev.footnote.lucene.LuceneIndex;
+import dev.footnote.retrieve.Withdrawals;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger;
@@ -10,6 +13,7 @@ import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The published index, copied into a fresh temporary folder and verified by its manifest. */
 final class SnapshotLoader implements IndexLoader {
@@ -17,12 +21,36 @@ final class SnapshotLoader implements IndexLoader {
 
   private final Wiring wiring;
   private final Snapshots snapshots;
+  private final Tombstones tombstones;
   private final Runnable disconnect;
+  private volatile @Nullable Withdrawals withdrawals;
 
-  SnapshotLoader(Wiring wiring, Snapshots snapshots, Runnable disconnect) {
+  SnapshotLoader(Wiring wiring, Snapshots snapshots, Tombstones tombstones, Runnable disconnect) {
     this.wiring = wiring;
     this.snapshots = snapshots;
+    this.tombstones = tombstones;
     this.disconnect = disconnect;
+  }
+
+  @Override
+  public void freshen() {
+    try {
+      withdrawals = tombstones.read();
+    } catch (RuntimeException e) {
+      if (withdrawals == null) {
+        throw e;
+      }
+      LOG.log(Level.WARNING, "what is withdrawn cannot be read; what was known before holds", e);
+    }
+  }
+
+  /** An answer is given up rather than given while it is unknown what may be said. */
+  private Withdrawals withdrawals() {
+    Withdrawals known = withdrawals;
+    if (known == null) {
+      throw new IndexUnavailableException("what is withdrawn is not known");
+    }
+    return known;
   }
 
   @Override
@@ -38,7 +66,7 @@ final class SnapshotLoader implements IndexLoader {
       LuceneIndex index = wiring.open(folder);
       LOG.log(Level.INFO, "index {0} fetched: sequence {1}, {2} bytes, {3} ms", manifest.name(), manifest.sequence(),
           manifest.files().stream().mapToLong(Manifest.File::bytes).sum(), (System.nanoTime() - start) / 1_000_000);
-      return new Loaded(manifest.name(), wiring.service(index, false), () -> {
+      return new Loaded(manifest.name(), wiring.service(index, false, this::withdrawals), () -> {
         index.close();
         Folders.delete(folder);
       });
@@ -58,6 +86,7 @@ final class SnapshotLoader implements IndexLoader {
 
   @Override
   public void close() {
+    withdrawals = null;
     disconnect.run();
   }
 }

@@ -16,8 +16,11 @@ import dev.footnote.read.Reader;
 import dev.footnote.retrieve.Embedder;
 import dev.footnote.retrieve.HybridRetriever;
 import dev.footnote.retrieve.Retriever;
+import dev.footnote.retrieve.Withdrawals;
+import dev.footnote.retrieve.Withheld;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Which part is built of which: the one place where adapters meet the rest. Used by the command line and by Lambda. */
 final class Wiring {
@@ -58,11 +61,15 @@ final class Wiring {
     return LuceneWriter.open(folder, embedder.model(), embedder.dimension());
   }
 
-  /** @param neverAbstain whether to answer however unsure */
-  Service service(LuceneIndex index, boolean neverAbstain) {
-    Retriever retriever = new HybridRetriever(index, embedder, HybridRetriever.Weights.TUNED);
+  /**
+   * @param neverAbstain whether to answer however unsure
+   * @param withdrawals articles that are not answered from, asked for at every question
+   */
+  Service service(LuceneIndex index, boolean neverAbstain, Supplier<Withdrawals> withdrawals) {
+    Withheld held = new Withheld(index, index, withdrawals);
+    Retriever retriever = new HybridRetriever(held, embedder, HybridRetriever.Weights.TUNED);
     Pipeline pipeline = new Pipeline(retriever, reader, index.snapshot(), new AnswerIds(), System::nanoTime,
         neverAbstain, new Gate(embedder), writing);
-    return new Service(new Conversing(pipeline, System::nanoTime), index, retriever);
+    return new Service(new Conversing(pipeline, System::nanoTime), held, retriever);
   }
 }

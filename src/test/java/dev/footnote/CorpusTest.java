@@ -15,6 +15,7 @@ import dev.footnote.ingest.Ingester;
 import dev.footnote.lucene.LuceneIndex;
 import dev.footnote.lucene.LuceneWriter;
 import dev.footnote.retrieve.Embedder;
+import dev.footnote.retrieve.Withdrawals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,7 +73,7 @@ class CorpusTest {
       new Ingester(embedder, writer, (_, _) -> {}).ingest(new FileSource(List.of(CORPUS.resolve("articles"))));
     }
     try (LuceneIndex index = wiring.open(folder)) {
-      Service service = wiring.service(index, false);
+      Service service = wiring.service(index, false, () -> Withdrawals.NONE);
       for (String line : Files.readAllLines(CORPUS.resolve("questions.jsonl"))) {
         JsonNode q = new ObjectMapper().readTree(line);
         ASKED.add(new Asked(q, service.asker()

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.footnote.ingest.Manifest;
 import dev.footnote.ingest.SnapshotException;
+import dev.footnote.ingest.TombstoneFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -70,7 +71,7 @@ final class Manifests {
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
       for (Path entry : entries) {
         String name = String.valueOf(entry.getFileName());
-        if (name.equals(LOCK)) {
+        if (name.equals(LOCK) || TombstoneFile.owns(name)) {
           continue;
         }
         if (!Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS)) {

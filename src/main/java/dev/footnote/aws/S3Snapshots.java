@@ -3,6 +3,7 @@ package dev.footnote.aws;
 import dev.footnote.ingest.Manifest;
 import dev.footnote.ingest.SnapshotException;
 import dev.footnote.ingest.Snapshots;
+import dev.footnote.ingest.Tombstones;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,6 +25,7 @@ public final class S3Snapshots implements Snapshots, AutoCloseable {
   private final int format;
   private final long maxBytes;
   private final Supplier<S3Client> connect;
+  private final Tombstones tombstones;
   private @Nullable S3Client client;
 
   S3Snapshots(Supplier<S3Client> connect, S3Folder at, int format, long maxBytes) {
@@ -34,6 +36,7 @@ public final class S3Snapshots implements Snapshots, AutoCloseable {
     this.at = at;
     this.format = format;
     this.maxBytes = maxBytes;
+    this.tombstones = new S3Tombstones(this::client, at);
   }
 
   /**
@@ -90,6 +93,11 @@ public final class S3Snapshots implements Snapshots, AutoCloseable {
   public void fetch(Manifest manifest, Path folder) {
     Manifests.check(manifest, at.uri(at.manifest()), maxBytes);
     new Download(client(), at, folder).run(manifest);
+  }
+
+  /** What is withdrawn of the articles of all snapshots here. */
+  public Tombstones tombstones() {
+    return tombstones;
   }
 
   /** Drops the connections; the next call makes new ones. */

@@ -5,6 +5,7 @@ import dev.footnote.answer.Finding;
 import dev.footnote.answer.ResolvedDate;
 import dev.footnote.cite.Citation;
 import dev.footnote.http.AnswerJson;
+import dev.footnote.news.CorrectionNotes;
 import dev.footnote.news.Source;
 import dev.footnote.retrieve.Hit;
 import java.util.ArrayList;
@@ -52,6 +53,8 @@ final class AnswerPrinter {
     line(terminal.accent(number.strip()) + quote.substring(number.length() - 1));
     line(INDENT + terminal.dim(source(citation.article().source())));
     citation.link().ifPresent(link -> line(INDENT + terminal.dim(Wrap.line(link))));
+    CorrectionNotes.of(citation.article().text()).forEach(note -> line(
+        Wrap.text(note.of(citation.article().text()), width(), INDENT, INDENT)));
     dates.stream().filter(date -> date.citation() == citation.number()).forEach(date -> line(INDENT + terminal.dim(
         "“" + Wrap.line(date.text()) + "” = " + (date.from().equals(date.to()) ? "" : date.from() + " to ") + date.to())));
   }

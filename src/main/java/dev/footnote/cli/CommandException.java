@@ -20,6 +20,11 @@ public final class CommandException extends RuntimeException {
   }
 
   /** Something failed: exit code 1. */
+  public static CommandException failure(String message) {
+    return failure(message, new IllegalStateException(message));
+  }
+
+  /** Something failed: exit code 1. */
   public static CommandException failure(String message, Exception cause) {
     return new CommandException(message, cause, 1);
   }

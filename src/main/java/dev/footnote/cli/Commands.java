@@ -43,7 +43,7 @@ public final class Commands {
     this.commands = Map.of(
         "ask", () -> new AskCommand(workbench, terminal, clock),
         "serve", () -> new ServeCommand(workbench, terminal),
-        "ingest", () -> new IngestCommand(workbench, terminal),
+        "ingest", () -> new IngestCommand(workbench, terminal, clock),
         "eval", () -> new EvalCommand(workbench, terminal, clock),
         "bench warm", () -> new WarmCommand(workbench, terminal, clock),
         "bench ingest", () -> new IngestBenchCommand(workbench, terminal),

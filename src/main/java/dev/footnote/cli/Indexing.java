@@ -4,6 +4,7 @@ import dev.footnote.ingest.ArticleSource;
 import dev.footnote.ingest.Ingester;
 import dev.footnote.ingest.PassageIndex;
 import dev.footnote.ingest.Report;
+import dev.footnote.retrieve.Withdrawals;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -29,15 +30,20 @@ final class Indexing {
 
   /** Ingests everything; a progress bar runs where there is a terminal. */
   Report run(PassageIndex index, ArticleSource source) {
+    return run(index, source, Withdrawals.NONE);
+  }
+
+  /** @param withdrawals articles that are not taken */
+  Report run(PassageIndex index, ArticleSource source, Withdrawals withdrawals) {
     if (!terminal.interactive()) {
-      return new Ingester(workbench.embedder(), index, (_, _) -> {}).ingest(source);
+      return new Ingester(workbench.embedder(), index, (_, _) -> {}, withdrawals).ingest(source);
     }
     try (ProgressBar bar = new ProgressBarBuilder().setTaskName("Indexing").setInitialMax(-1).setUpdateIntervalMillis(250)
         .setRenderer(Indexing::line).continuousUpdate().clearDisplayOnFinish().build()) {
       return new Ingester(workbench.embedder(), index, (received, passages) -> {
         bar.stepBy(passages);
         bar.setExtraMessage(ReportPrinter.count(received, "article"));
-      }).ingest(source);
+      }, withdrawals).ingest(source);
     }
   }
 

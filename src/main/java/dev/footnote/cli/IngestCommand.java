@@ -8,10 +8,14 @@ import dev.footnote.ingest.PassageIndex;
 import dev.footnote.ingest.Reason;
 import dev.footnote.ingest.Report;
 import dev.footnote.ingest.Snapshots;
+import dev.footnote.ingest.Tombstones;
+import dev.footnote.retrieve.Withdrawal;
+import dev.footnote.retrieve.Withdrawals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -24,6 +28,7 @@ import picocli.CommandLine.Parameters;
 final class IngestCommand implements Callable<Integer> {
   private final Workbench workbench;
   private final Terminal terminal;
+  private final Clock clock;
 
   @Option(names = "--index", paramLabel = "DIR", required = true, description = "Folder of the index; made where missing.")
   private Path index = Path.of("");
@@ -31,31 +36,72 @@ final class IngestCommand implements Callable<Integer> {
   @Option(names = "--delete", paramLabel = "ID", description = "Delete the article with this id; may be given several times.")
   private List<String> deleted = List.of();
 
+  @Option(names = "--withdraw", paramLabel = "ID", description = "Withdraw the article with this id: nothing is answered"
+      + " from it any more, also by an index published before; may be given several times.")
+  private List<String> withdrawn = List.of();
+
+  @Option(names = "--reason", paramLabel = "TEXT", description = "Why; shown to whoever verifies an old answer.")
+  private Optional<String> reason = Optional.empty();
+
+  @Option(names = "--reinstate", paramLabel = "ID", description = "Take a withdrawal back; then ingest the article again.")
+  private List<String> reinstated = List.of();
+
   @Option(names = "--publish", paramLabel = "S3", description = "Then publish the index, such as to s3://bucket/snapshots.")
   private Optional<String> publish = Optional.empty();
 
   @Parameters(paramLabel = "PATH", arity = "0..*", description = "Files and folders (.txt .md .html .jsonl).")
   private List<String> paths = List.of();
 
-  IngestCommand(Workbench workbench, Terminal terminal) {
+  IngestCommand(Workbench workbench, Terminal terminal, Clock clock) {
     this.workbench = workbench;
     this.terminal = terminal;
+    this.clock = clock;
   }
 
   @Override
   public Integer call() {
-    if (paths.isEmpty() && deleted.isEmpty() && publish.isEmpty()) {
-      throw CommandException.input("nothing to do: give files or folders to ingest, --delete ID or --publish S3.");
+    boolean writes = !paths.isEmpty() || !deleted.isEmpty() || !withdrawn.isEmpty() || !reinstated.isEmpty();
+    if (!writes && publish.isEmpty()) {
+      throw CommandException.input("nothing to do: give files or folders to ingest, --delete ID, --withdraw ID --reason"
+          + " TEXT, --reinstate ID or --publish S3.");
+    }
+    if (paths.isEmpty() && !Files.exists(index)) {
+      throw CommandException.input("There is no index in " + index + ". Make one with: scripts/ingest --index " + index
+          + " PATH...");
     }
     Optional<Snapshots> target = publish.map(workbench::snapshots);
-    if (!paths.isEmpty() || !deleted.isEmpty()) {
-      write();
+    Withdrawals withdrawals = withdraw();
+    if (writes) {
+      write(withdrawals);
     }
     target.ifPresent(this::publish);
     return 0;
   }
 
-  private void write() {
+  /** First of all, and where readers are first of all: from here on nothing is answered from these articles. */
+  private Withdrawals withdraw() {
+    if (!withdrawn.isEmpty() && reason.isEmpty()) {
+      throw CommandException.input("--withdraw needs --reason TEXT: it is told to readers of old answers.");
+    }
+    List<Withdrawal> fresh;
+    try {
+      fresh = withdrawn.stream().map(id -> new Withdrawal(id, reason.orElse(""), clock.instant())).toList();
+    } catch (IllegalArgumentException e) {
+      throw CommandException.input(e.getMessage() + ".");
+    }
+    Tombstones here = workbench.tombstones(index);
+    publish.map(workbench::tombstones).ifPresent(there ->
+        there.change(before -> before.minus(reinstated).plus(here.read().minus(reinstated).all()).plus(fresh)));
+    if (withdrawn.isEmpty() && reinstated.isEmpty()) {
+      return here.read();
+    }
+    Withdrawals now = here.change(before -> before.minus(reinstated).plus(fresh));
+    withdrawn.forEach(id -> terminal.say("withdrawn: " + Wrap.line(id)));
+    reinstated.forEach(id -> terminal.say("reinstated: " + Wrap.line(id) + ". Ingest it to have it back."));
+    return now;
+  }
+
+  private void write(Withdrawals withdrawals) {
     boolean made = !Files.exists(index);
     ArticleSource source = paths.isEmpty() ? _ -> {} : new FileSource(paths.stream().map(IngestCommand::path).toList());
     try (PassageIndex open = workbench.write(index)) {
@@ -67,10 +113,14 @@ final class IngestCommand implements Callable<Integer> {
           terminal.say("not in the index: " + Wrap.line(id));
         }
       }
-      Report report = new Indexing(workbench, terminal).run(open, source);
+      Report report = new Indexing(workbench, terminal).run(open, source, withdrawals);
       ReportPrinter.print(report, gone, terminal);
       if (report.received() > 0 && report.indexed() + report.unchanged() == 0) {
         throw CommandException.input("no article could be taken; the lines above say why.");
+      }
+      if (!report.deadLetters().isEmpty()) {
+        throw CommandException.failure(ReportPrinter.count(report.deadLetters().size(), "article")
+            + " could not be indexed; the lines above say why. Mend that and run it again.");
       }
     } catch (IngestException e) {
       removeIfEmpty(made);

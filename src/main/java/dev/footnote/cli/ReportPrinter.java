@@ -10,13 +10,17 @@ final class ReportPrinter {
   static void print(Report report, int deleted, Terminal terminal) {
     rejections(report, terminal);
     terminal.out().println(report.received() + " received = " + report.indexed() + " indexed + " + report.unchanged()
-        + " unchanged + " + report.rejections().size() + " rejected" + (deleted > 0 ? "; " + deleted + " deleted" : ""));
+        + " unchanged + " + report.rejections().size() + " rejected + " + report.deadLetters().size() + " dead-lettered"
+        + (deleted > 0 ? "; " + deleted + " deleted" : ""));
     terminal.out().flush();
   }
 
   static void rejections(Report report, Terminal terminal) {
     for (Received.Rejected rejected : report.rejections()) {
       terminal.say("rejected: " + Wrap.line(rejected.origin()) + ": " + Wrap.line(rejected.message()));
+    }
+    for (Received.Rejected letter : report.deadLetters()) {
+      terminal.say("dead-lettered: " + Wrap.line(letter.origin()) + ": " + Wrap.line(letter.message()));
     }
   }
 

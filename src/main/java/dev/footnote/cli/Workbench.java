@@ -3,6 +3,7 @@ package dev.footnote.cli;
 import dev.footnote.http.Service;
 import dev.footnote.ingest.PassageIndex;
 import dev.footnote.ingest.Snapshots;
+import dev.footnote.ingest.Tombstones;
 import dev.footnote.retrieve.Embedder;
 import java.io.IOException;
 import java.net.URI;
@@ -44,8 +45,18 @@ public interface Workbench {
    */
   Opened open(Path index, boolean neverAbstain);
 
+  /** What is withdrawn of the index in a folder. */
+  Tombstones tombstones(Path index);
+
   /** @throws CommandException if {@code uri} is not a place in S3 */
   Snapshots snapshots(String uri);
+
+  /**
+   * What is withdrawn of the indexes published at {@code uri}.
+   *
+   * @throws CommandException if {@code uri} is not a place in S3
+   */
+  Tombstones tombstones(String uri);
 
   /**
    * Serves on 127.0.0.1 until it is closed.

@@ -10,6 +10,7 @@ import dev.footnote.answer.ResolvedDate;
 import dev.footnote.cite.Citation;
 import dev.footnote.cite.Statement;
 import dev.footnote.retrieve.Hit;
+import dev.footnote.news.CorrectionNotes;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -121,7 +122,12 @@ public final class AnswerJson {
     selectors.addObject().put("type", "TextPositionSelector").put("start", start).put("end", end);
     selectors.addObject().put("type", "TextQuoteSelector").put("exact", quote)
         .put("prefix", citation.prefix()).put("suffix", citation.suffix());
-    return node.put("link", links.of(citation).orElse(null));
+    return node.put("link", links.of(citation).orElse(null)).put("correction", correction(citation).orElse(null));
+  }
+
+  private static Optional<String> correction(Citation citation) {
+    String text = citation.article().text();
+    return CorrectionNotes.of(text).stream().reduce((_, last) -> last).map(note -> note.of(text));
   }
 
   private static ArrayNode dates(Finding finding) {

@@ -3,6 +3,7 @@ package dev.footnote.http;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.footnote.news.Article;
+import dev.footnote.news.CorrectionNotes;
 import dev.footnote.news.Published;
 import dev.footnote.news.Source;
 import dev.footnote.retrieve.Hit;
@@ -24,7 +25,12 @@ final class ArticleJson {
     ObjectNode node = source(article).put("language", source.language());
     ArrayNode tags = node.putArray("tags");
     source.tags().forEach(tags::add);
-    return node.put("revision", article.revision()).put("length", article.codePoint(article.text().length()));
+    node.put("revision", article.revision()).put("length", article.codePoint(article.text().length()));
+    ArrayNode corrections = node.putArray("corrections");
+    CorrectionNotes.of(article.text()).forEach(note -> corrections.addObject()
+        .put("start", article.codePoint(note.start())).put("end", article.codePoint(note.end()))
+        .put("text", note.of(article.text())));
+    return node;
   }
 
   private static ObjectNode source(Article article) {

@@ -21,6 +21,7 @@ final class IndexRoutes {
   private final AnswerJson answers = new AnswerJson(OWN_PAGES);
   private final Links links = new Links(OWN_PAGES);
   private final AskEvents events = new AskEvents(answers, links);
+  private final VerifyRoute verifying = new VerifyRoute(links);
 
   IndexRoutes(Admission admission, Asked asked) {
     this.admission = admission;
@@ -31,6 +32,7 @@ final class IndexRoutes {
     return List.of(
         new Route("POST", "/v1/ask", this::ask),
         new Route("POST", "/v1/search", this::search),
+        new Route("POST", "/v1/verify", this::verify),
         new Route("GET", "/v1/articles", this::list),
         new Route("GET", "/v1/articles/{key}", this::article));
   }
@@ -56,6 +58,11 @@ final class IndexRoutes {
       service.retriever().retrieve(query).forEach(hit -> passages.add(ArticleJson.scored(hit, links)));
       return HttpResponse.json(node);
     });
+  }
+
+  private HttpResponse verify(HttpRequest request, Map<String, String> path) {
+    List<VerifyRoute.Asked> cited = verifying.read(JsonBody.read(request));
+    return admission.work(service -> HttpResponse.json(verifying.answer(cited, service.articles())));
   }
 
   private HttpResponse list(HttpRequest request, Map<String, String> path) {

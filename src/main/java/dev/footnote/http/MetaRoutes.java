@@ -17,6 +17,7 @@ final class MetaRoutes {
 
         POST /v1/ask             {"question": "…"}: an answer, each statement with its verbatim quotes
         POST /v1/search          {"query": "…"}: passages only
+        POST /v1/verify          {"citations": […]} of an old answer: what has become of each
         GET  /v1/articles        the articles, page by page: ?limit=20&cursor=…
         GET  /v1/articles/{key}  one article with its text
         GET  /healthz            whether there is an index

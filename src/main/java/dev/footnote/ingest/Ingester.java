@@ -8,6 +8,8 @@ import dev.footnote.news.Sentence;
 import dev.footnote.news.Source;
 import dev.footnote.retrieve.Embedder;
 import dev.footnote.retrieve.Indexed;
+import dev.footnote.retrieve.Withdrawal;
+import dev.footnote.retrieve.Withdrawals;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -15,6 +17,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Brings the articles of a source into an index: cut, embed, write. Not thread-safe.
@@ -37,6 +40,7 @@ public final class Ingester {
   private final Embedder embedder;
   private final PassageIndex index;
   private final Progress progress;
+  private final Withdrawals withdrawals;
 
   private final List<Waiting> waiting = new ArrayList<>();
   private int waitingPassages;
@@ -46,8 +50,9 @@ public final class Ingester {
   private int unchanged;
   private int passages;
   private final List<Received.Rejected> rejections = new ArrayList<>();
+  private final List<Received.Rejected> deadLetters = new ArrayList<>();
 
-  private record Waiting(Indexed indexed, String fingerprint) {}
+  private record Waiting(String origin, Indexed indexed, String fingerprint) {}
 
   /** Told how far a run has come. */
   public interface Progress {
@@ -56,9 +61,15 @@ public final class Ingester {
   }
 
   public Ingester(Embedder embedder, PassageIndex index, Progress progress) {
+    this(embedder, index, progress, Withdrawals.NONE);
+  }
+
+  /** @param withdrawals articles that are rejected, and deleted where the index holds them */
+  public Ingester(Embedder embedder, PassageIndex index, Progress progress, Withdrawals withdrawals) {
     this.embedder = embedder;
     this.index = index;
     this.progress = progress;
+    this.withdrawals = withdrawals;
   }
 
   /**
@@ -67,22 +78,29 @@ public final class Ingester {
    * @return what became of each article of this run
    */
   public Report ingest(ArticleSource source) {
+    withdrawals.all().forEach(withdrawal -> index.delete(withdrawal.id()));
     source.read(this::take);
     flush();
     index.commit();
-    return new Report(received, indexed, unchanged, passages, rejections);
+    return new Report(received, indexed, unchanged, passages, rejections, deadLetters);
   }
 
   private void take(Received item) {
     received++;
     switch (item) {
       case Received.Rejected rejected -> rejections.add(rejected);
-      case Received.Accepted accepted -> take(accepted.article());
+      case Received.Accepted accepted -> take(accepted.origin(), accepted.article());
     }
     progress.step(received, 0);
   }
 
-  private void take(Article article) {
+  private void take(String origin, Article article) {
+    Optional<Withdrawal> withdrawn = withdrawals.of(article.source().key());
+    if (withdrawn.isPresent()) {
+      rejections.add(new Received.Rejected(origin, "withdrawn", "article " + article.id() + " was withdrawn on "
+          + withdrawn.get().at() + " (" + withdrawn.get().reason() + "); reinstate it to let it in again"));
+      return;
+    }
     String fingerprint = fingerprint(article);
     if (index.fingerprint(article.id()).filter(fingerprint::equals).isPresent()) {
       unchanged++;
@@ -90,7 +108,7 @@ public final class Ingester {
     }
     List<Sentence> sentences = Sentences.split(article.text());
     List<Passage> cut = Passages.of(article.text(), sentences);
-    waiting.add(new Waiting(new Indexed(article, sentences, cut), fingerprint));
+    waiting.add(new Waiting(origin, new Indexed(article, sentences, cut), fingerprint));
     waitingPassages += cut.size();
     if (waitingPassages >= TOGETHER) {
       flush();
@@ -98,24 +116,66 @@ public final class Ingester {
   }
 
   private void flush() {
+    try {
+      write(List.copyOf(waiting));
+    } catch (EmbeddingFailed together) {
+      writeApart(together);
+    }
+    waiting.clear();
+    waitingPassages = 0;
+    if (uncommitted >= COMMIT_EVERY) {
+      index.commit();
+      uncommitted = 0;
+    }
+  }
+
+  /** One article that cannot be embedded must not hold up its neighbours; if none at all can be, it is not their fault. */
+  private void writeApart(EmbeddingFailed together) {
+    List<Received.Rejected> failed = new ArrayList<>();
+    for (Waiting w : List.copyOf(waiting)) {
+      try {
+        write(List.of(w));
+      } catch (EmbeddingFailed e) {
+        failed.add(new Received.Rejected(w.origin, "embedding_failed", "article " + w.indexed.article().id()
+            + " could not be embedded (" + e.getCause() + "); ingest it again once that is mended"));
+      }
+    }
+    if (indexed + unchanged == 0) {
+      throw together.fault;
+    }
+    deadLetters.addAll(failed);
+  }
+
+  private void write(List<Waiting> some) {
     List<String> texts = new ArrayList<>();
-    waiting.forEach(w -> w.indexed.passages().forEach(p -> texts.add(embedded(w.indexed, p))));
-    List<float[]> vectors = embedder.passages(texts);
+    some.forEach(w -> w.indexed.passages().forEach(p -> texts.add(embedded(w.indexed, p))));
+    List<float[]> vectors = vectors(texts);
     int from = 0;
-    for (Waiting w : waiting) {
+    for (Waiting w : some) {
       int to = from + w.indexed.passages().size();
       index.put(w.indexed, w.fingerprint, vectors.subList(from, to));
       from = to;
     }
-    indexed += waiting.size();
+    indexed += some.size();
     passages += texts.size();
     uncommitted += texts.size();
-    waiting.clear();
-    waitingPassages = 0;
     progress.step(received, texts.size());
-    if (uncommitted >= COMMIT_EVERY) {
-      index.commit();
-      uncommitted = 0;
+  }
+
+  private List<float[]> vectors(List<String> texts) {
+    try {
+      return embedder.passages(texts);
+    } catch (RuntimeException e) {
+      throw new EmbeddingFailed(e);
+    }
+  }
+
+  private static final class EmbeddingFailed extends RuntimeException {
+    final RuntimeException fault;
+
+    EmbeddingFailed(RuntimeException fault) {
+      super(fault);
+      this.fault = fault;
     }
   }
 

@@ -9,6 +9,11 @@ public interface Articles {
   /** The article with this {@link dev.footnote.news.Source#key key}. */
   Optional<Article> byKey(String key);
 
+  /** The withdrawal of the article with this key, which {@link #byKey} then does not give. */
+  default Optional<Withdrawal> withdrawn(String key) {
+    return Optional.empty();
+  }
+
   /**
    * Articles in the order of their keys.
    *

@@ -5,8 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.footnote.App;
 import dev.footnote.http.Service;
 import dev.footnote.ingest.MemorySnapshots;
+import dev.footnote.ingest.MemoryTombstones;
 import dev.footnote.ingest.PassageIndex;
 import dev.footnote.ingest.Snapshots;
+import dev.footnote.ingest.Tombstones;
 import dev.footnote.retrieve.Embedder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -25,6 +27,7 @@ final class Bench implements Workbench {
   private static final Clock CLOCK = Clock.fixed(Instant.parse("2024-01-01T12:00:00Z"), ZoneOffset.UTC);
 
   final MemorySnapshots published = new MemorySnapshots();
+  final Tombstones withdrawn = new MemoryTombstones();
   private final Workbench real;
   private final Path scripts;
 
@@ -103,6 +106,16 @@ final class Bench implements Workbench {
   @Override
   public Opened open(Path index, boolean neverAbstain) {
     return real.open(index, neverAbstain);
+  }
+
+  @Override
+  public Tombstones tombstones(Path index) {
+    return real.tombstones(index);
+  }
+
+  @Override
+  public Tombstones tombstones(String uri) {
+    return uri.startsWith("s3://memory/") ? withdrawn : real.tombstones(uri);
   }
 
   @Override

@@ -30,17 +30,17 @@ class IngestCommandTest {
   void accountsForEveryArticleAndNamesTheBadLine() {
     Bench.Ran ran = bench.run("ingest", "--index", index, articles.toString());
     assertEquals(0, ran.exit());
-    assertEquals("3 received = 2 indexed + 0 unchanged + 1 rejected\n", ran.out());
+    assertEquals("3 received = 2 indexed + 0 unchanged + 1 rejected + 0 dead-lettered\n", ran.out());
     assertTrue(ran.err().startsWith("rejected: " + articles + ":2: "), ran.err());
   }
 
   @Test
   void skipsWhatItHasAndDeletesWhatItIsTold() {
     bench.run("ingest", "--index", index, articles.toString());
-    assertEquals("3 received = 0 indexed + 2 unchanged + 1 rejected\n",
+    assertEquals("3 received = 0 indexed + 2 unchanged + 1 rejected + 0 dead-lettered\n",
         bench.run("ingest", "--index", index, articles.toString()).out());
     Bench.Ran ran = bench.run("ingest", "--index", index, "--delete", "a", "--delete", "nobody");
-    assertEquals("0 received = 0 indexed + 0 unchanged + 0 rejected; 1 deleted\n", ran.out());
+    assertEquals("0 received = 0 indexed + 0 unchanged + 0 rejected + 0 dead-lettered; 1 deleted\n", ran.out());
     assertTrue(ran.err().contains("not in the index: nobody"), ran.err());
     assertEquals(0, ran.exit());
   }
@@ -57,8 +57,38 @@ class IngestCommandTest {
   void anArticleThatNobodyCanSeeIsRejectedAndTheOthersAreTaken() throws IOException {
     Path file = Files.write(folder.resolve("b.jsonl"), List.of("{\"id\":\"x\",\"text\":\"\\u200b\\u2060\"}",
         "{\"id\":\"y\",\"text\":\"\\u0001\"}", "{\"id\":\"z\",\"text\":\"Half \\ud800 a pair.\"}"));
-    assertEquals("3 received = 1 indexed + 0 unchanged + 2 rejected\n",
+    assertEquals("3 received = 1 indexed + 0 unchanged + 2 rejected + 0 dead-lettered\n",
         bench.run("ingest", "--index", index, file.toString()).out());
+  }
+
+  @Test
+  void whatIsWithdrawnIsAnsweredFromNoMoreAndNotTakenAgain() {
+    bench.run("ingest", "--index", index, articles.toString());
+    Bench.Ran ran = bench.run("ingest", "--index", index, "--withdraw", "a", "--reason", "it was made up");
+    assertEquals(0, ran.exit(), ran.toString());
+    assertTrue(bench.run("ask", "--index", index, "What happened to the harbour?").out().contains("do not say"));
+    ran = bench.run("ingest", "--index", index, articles.toString());
+    assertEquals("3 received = 0 indexed + 1 unchanged + 2 rejected + 0 dead-lettered\n", ran.out());
+    assertTrue(ran.err().contains("a was withdrawn on 2024-01-01T12:00:00Z (it was made up)"), ran.err());
+    bench.run("ingest", "--index", index, "--reinstate", "a", articles.toString());
+    assertTrue(bench.run("ask", "--index", index, "What happened to the harbour?").out().contains("opened"));
+  }
+
+  @Test
+  void aWithdrawalIsPublishedToo() {
+    bench.run("ingest", "--index", index, "--publish", "s3://memory/x", articles.toString());
+    bench.run("ingest", "--index", index, "--withdraw", "b", "--reason", "x");
+    assertEquals(0, bench.withdrawn.read().all().size());
+    bench.run("ingest", "--index", index, "--publish", "s3://memory/x");
+    assertEquals("b", bench.withdrawn.read().all().getFirst().id());
+  }
+
+  @Test
+  void aWithdrawalNeedsAReason() {
+    bench.run("ingest", "--index", index, articles.toString());
+    Bench.Ran ran = bench.run("ingest", "--index", index, "--withdraw", "a");
+    assertEquals(2, ran.exit());
+    assertTrue(ran.err().contains("--withdraw needs --reason"), ran.err());
   }
 
   @Test

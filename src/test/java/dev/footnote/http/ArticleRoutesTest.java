@@ -32,7 +32,7 @@ class ArticleRoutesTest {
     assertEquals("""
         {"id":"nis-joins-cyber-centre","key":"78mPl1VyBWxx7zwy","title":"Spy agency joins cyber defence centre",
         "url":"https://harbour-gazette.example/nis","publisher":"The Harbour Gazette","published":"2022-05-05",
-        "language":"en","tags":["security","asia"],"revision":"REVISION","length":100,"start":0,"end":100,"text":"TEXT"}
+        "language":"en","tags":["security","asia"],"revision":"REVISION","length":100,"corrections":[],"start":0,"end":100,"text":"TEXT"}
         """.replace("\n", "").replace("REVISION", NIS.revision()).replace("TEXT", NIS.text()),
         text(api.handle(get("/v1/articles/78mPl1VyBWxx7zwy"))));
   }

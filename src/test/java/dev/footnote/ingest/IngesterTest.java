@@ -9,6 +9,7 @@ import dev.footnote.ingest.Received.Accepted;
 import dev.footnote.ingest.Received.Rejected;
 import dev.footnote.news.Article;
 import dev.footnote.news.Source;
+import dev.footnote.retrieve.Embedder;
 import dev.footnote.retrieve.Indexed;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -89,6 +90,24 @@ class IngesterTest {
       assertTrue(embedder.computed.get(i).endsWith("Number " + i + " is here."));
     }
     assertEquals("Number 199 is here.", index.text("a199"));
+  }
+
+  @Test
+  void anArticleThatCannotBeEmbeddedHoldsUpNoOther() {
+    Embedder choosy = new CountingEmbedder() {
+      @Override
+      public List<float[]> passages(List<String> texts) {
+        if (texts.stream().anyMatch(text -> text.contains("bridge"))) {
+          throw new IllegalStateException("too much");
+        }
+        return super.passages(texts);
+      }
+    };
+    Report report = new Ingester(choosy, index, (_, _) -> {}).ingest(sink -> List.of(BRIDGE, FERRY).forEach(sink));
+    assertEquals(List.of(1, 1), List.of(report.indexed(), report.deadLetters().size()));
+    assertTrue(report.deadLetters().getFirst().message().contains("too much"));
+    assertThrows(IllegalStateException.class, () -> new Ingester(choosy, new FakeIndex(), (_, _) -> {})
+        .ingest(sink -> sink.accept(BRIDGE)), "if none can be, it is not the article's fault");
   }
 
   @Test
