@@ -55,26 +55,29 @@ final class ManifestObject {
   /**
    * Puts {@code next} in the place of {@code before}.
    *
-   * @throws SnapshotException if another writer did so since {@code before} was read
+   * @return whether it was done; not so if another writer did so since {@code before} was read
    */
-  void swap(Optional<Stored> before, Manifest next) {
+  boolean swap(Optional<Stored> before, Manifest next) {
     var request = PutObjectRequest.builder().bucket(at.bucket()).key(at.manifest()).contentType("application/json");
     before.ifPresentOrElse(b -> request.ifMatch(b.etag()), () -> request.ifNoneMatch("*"));
     try {
       s3.putObject(request.build(), RequestBody.fromBytes(ManifestJson.write(next)));
+      return true;
     } catch (S3Exception e) {
       boolean lost = S3Faults.isLostRace(e) || (S3Faults.isMissingKey(e) && before.isPresent());
       if (!lost) {
         throw S3Faults.translate("write " + uri, e);
       }
       // The SDK's own retry after a lost reply is refused too, though its first attempt is what now stands there.
-      if (!read().map(Stored::manifest).equals(Optional.of(next))) {
-        throw new SnapshotException("another writer published to " + uri
-            + " since this run began, and was faster. Its index is in force; run this one again to publish on top.", e);
-      }
+      return read().map(Stored::manifest).equals(Optional.of(next));
     } catch (SdkException e) {
       throw S3Faults.translate("write " + uri, e);
     }
+  }
+
+  SnapshotException lost() {
+    return new SnapshotException("another writer published to " + uri
+        + " since this run began, and was faster. Its index is in force; run this one again to publish on top.");
   }
 
   private static ResponseTransformer<GetObjectResponse, ResponseBytes<GetObjectResponse>> bounded() {

@@ -6,6 +6,8 @@ import dev.footnote.ingest.Snapshots;
 import dev.footnote.ingest.Tombstones;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -60,22 +62,50 @@ public final class S3Snapshots implements Snapshots, AutoCloseable {
    */
   @Override
   public Manifest publish(Path folder) {
-    List<Manifest.File> files = Manifests.scan(folder);
-    S3Client s3 = client();
-    var object = new ManifestObject(s3, at, format);
+    var object = new ManifestObject(client(), at, format);
+    return publish(object, object.read(), folder).orElseThrow(object::lost);
+  }
+
+  /** {@inheritDoc} Nothing may write to {@code folder} during this call. */
+  @Override
+  public Optional<Manifest> replace(Optional<Manifest> base, Path folder) {
+    var object = new ManifestObject(client(), at, format);
     Optional<ManifestObject.Stored> before = object.read();
-    long sequence = before.map(b -> b.manifest().sequence() + 1).orElse(1L);
+    return before.map(ManifestObject.Stored::manifest).equals(base)
+        ? publish(object, before, folder) : Optional.empty();
+  }
+
+  private Optional<Manifest> publish(ManifestObject object, Optional<ManifestObject.Stored> before, Path folder) {
+    List<Manifest.File> files = Manifests.scan(folder);
+    Optional<Manifest> base = before.map(ManifestObject.Stored::manifest);
+    long sequence = base.map(b -> b.sequence() + 1).orElse(1L);
     Manifest next = Manifests.check(new Manifest(format, sequence, Manifests.contentName(files), files),
         "the index in " + folder, maxBytes);
-    var upload = new Upload(s3, at, folder);
-    files.forEach(upload::send);
-    Optional<Manifest> same = before.map(ManifestObject.Stored::manifest)
-        .filter(b -> b.format() == format && b.name().equals(next.name()));
-    if (same.isPresent()) {
-      return same.get();
+    boolean same = base.filter(b -> b.format() == format && b.name().equals(next.name())).isPresent();
+    new Upload(client(), at, folder, base.map(Manifest::files).orElse(List.of())).send(files);
+    if (same) {
+      return base;
     }
-    object.swap(before, next);
-    return next;
+    history().add(next);
+    return object.swap(before, next) ? Optional.of(next) : Optional.empty();
+  }
+
+  /**
+   * Deletes files and manifests of old snapshots. What is kept: the manifest in force and the {@code keep} before it, every
+   * other one for {@code grace} after it was replaced, since readers may still be copying it, and every file for {@code
+   * grace} after it was uploaded, since a writer may be about to name it.
+   *
+   * @param keep at least 1
+   * @return how many files were deleted
+   * @throws SnapshotException if the store fails; what is deleted by then was safe to delete
+   */
+  public int collect(int keep, Duration grace, Instant now) {
+    return new Collector(client(), at, history()).run(new ManifestObject(client(), at, format).read()
+        .map(ManifestObject.Stored::manifest), keep, now.minus(grace));
+  }
+
+  private History history() {
+    return new History(client(), at, format);
   }
 
   /** @throws SnapshotException if it cannot be read, is not a manifest, or is of another format than this build's */

@@ -1,7 +1,8 @@
 package dev.footnote.lucene;
 
-import dev.footnote.ingest.PassageIndex;
 import dev.footnote.ingest.Reason;
+import dev.footnote.ingest.Tracked;
+import dev.footnote.ingest.TrackedIndex;
 import dev.footnote.news.Clean;
 import dev.footnote.retrieve.Indexed;
 import java.io.IOException;
@@ -12,29 +13,40 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.SegmentInfos;
+import org.apache.lucene.index.SortedSetDocValues;
+import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.search.DocIdSetIterator;
+import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.LockObtainFailedException;
 import org.apache.lucene.util.Bits;
 import org.jspecify.annotations.Nullable;
 
 /** Writes an index folder. One writer at a time holds the folder's lock. */
-public final class LuceneWriter implements PassageIndex {
-  private final FSDirectory directory;
+public final class LuceneWriter implements TrackedIndex {
+  private final Directory directory;
+  private final Path folder;
   private final IndexWriter writer;
   private final Map<String, String> fingerprints = new HashMap<>();
+  private final TreeMap<String, Tracked> objects = new TreeMap<>();
   private IndexInfo info;
+  private boolean changed;
 
-  private LuceneWriter(FSDirectory directory, IndexWriter writer, IndexInfo info) {
+  private LuceneWriter(Directory directory, Path folder, IndexWriter writer, IndexInfo info, boolean changed) {
     this.directory = directory;
+    this.folder = folder;
     this.writer = writer;
     this.info = info;
+    this.changed = changed;
   }
 
   /**
@@ -44,22 +56,31 @@ public final class LuceneWriter implements PassageIndex {
    * @throws IndexException if the folder cannot be written, is locked, or holds an index of another format or model
    */
   public static LuceneWriter open(Path folder, String model, int dimension) {
-    FSDirectory directory = null;
+    return open(folder, model, dimension, FSDirectory::open);
+  }
+
+  /** Opens a folder on a disk. */
+  interface Disk {
+    Directory open(Path folder) throws IOException;
+  }
+
+  static LuceneWriter open(Path folder, String model, int dimension, Disk disk) {
+    Directory directory = null;
     try {
       Files.createDirectories(folder);
       if (!Files.isWritable(folder)) {
         throw new IndexException("The index folder " + folder + " is read-only. Make it writable or name another.");
       }
-      directory = FSDirectory.open(folder);
+      directory = disk.open(folder);
       boolean exists = DirectoryReader.indexExists(directory);
       IndexInfo info = exists
           ? IndexInfo.of(SegmentInfos.readLatestCommit(directory).getUserData(), folder, model, dimension)
           : IndexInfo.empty(model, dimension);
       IndexWriterConfig config = new IndexWriterConfig(new EnglishWords()).setSimilarity(Ranking.SIMILARITY)
           .setCommitOnClose(false).setUseCompoundFile(true);
-      LuceneWriter opened = new LuceneWriter(directory, new IndexWriter(directory, config), info);
+      LuceneWriter opened = new LuceneWriter(directory, folder, new IndexWriter(directory, config), info, !exists);
       if (exists) {
-        opened.readFingerprints();
+        opened.readEntries();
       }
       return opened;
     } catch (LockObtainFailedException e) {
@@ -75,17 +96,33 @@ public final class LuceneWriter implements PassageIndex {
     }
   }
 
-  private void readFingerprints() throws IOException {
+  private void readEntries() throws IOException {
     try (DirectoryReader reader = DirectoryReader.open(directory)) {
       for (LeafReaderContext leaf : reader.leaves()) {
-        Bits live = leaf.reader().getLiveDocs();
-        var keys = leaf.reader().getSortedSetDocValues(Schema.KEY);
-        for (int doc = keys == null ? Integer.MAX_VALUE : keys.nextDoc(); doc != Integer.MAX_VALUE; doc = keys.nextDoc()) {
-          if (live == null || live.get(doc)) {
-            Document stored = leaf.reader().storedFields().document(doc, Set.of(Schema.ID, Schema.FINGERPRINT));
-            fingerprints.put(stored.get(Schema.ID), stored.get(Schema.FINGERPRINT));
-          }
-        }
+        StoredFields stored = leaf.reader().storedFields();
+        forEach(leaf.reader(), Schema.KEY, doc -> {
+          Document article = stored.document(doc, Set.of(Schema.ID, Schema.FINGERPRINT));
+          fingerprints.put(article.get(Schema.ID), article.get(Schema.FINGERPRINT));
+        });
+        forEach(leaf.reader(), Schema.OBJECT, doc -> {
+          Tracked object = Schema.object(stored, doc);
+          objects.put(object.key(), object);
+        });
+      }
+    }
+  }
+
+  private interface DocumentVisitor {
+    void visit(int doc) throws IOException;
+  }
+
+  /** Visits the living documents that have {@code field}. */
+  private static void forEach(LeafReader reader, String field, DocumentVisitor visitor) throws IOException {
+    Bits live = reader.getLiveDocs();
+    SortedSetDocValues values = reader.getSortedSetDocValues(field);
+    while (values != null && values.nextDoc() != DocIdSetIterator.NO_MORE_DOCS) {
+      if (live == null || live.get(values.docID())) {
+        visitor.visit(values.docID());
       }
     }
   }
@@ -105,10 +142,11 @@ public final class LuceneWriter implements PassageIndex {
       writer.updateDocuments(new Term(Schema.ID, id),
           Schema.block(indexed, fingerprint, vectors, Clean.of(indexed.article().source().title()), texts));
     } catch (IOException e) {
-      throw new IndexException("Article " + id + " cannot be written to " + directory.getDirectory(), e);
+      throw new IndexException("Article " + id + " cannot be written to " + folder, e);
     }
     fingerprints.put(id, fingerprint);
     info = info.plus(id, fingerprint);
+    changed = true;
   }
 
   @Override
@@ -120,7 +158,7 @@ public final class LuceneWriter implements PassageIndex {
       writer.deleteDocuments(new Term(Schema.ID, articleId));
       return true;
     } catch (IOException e) {
-      throw new IndexException("Article " + articleId + " cannot be deleted from " + directory.getDirectory(), e);
+      throw new IndexException("Article " + articleId + " cannot be deleted from " + folder, e);
     }
   }
 
@@ -130,16 +168,58 @@ public final class LuceneWriter implements PassageIndex {
       return false;
     }
     info = info.minus(id, old);
+    changed = true;
     return true;
   }
 
   @Override
+  public Optional<Tracked> tracked(String key) {
+    return Optional.ofNullable(objects.get(key));
+  }
+
+  @Override
+  public List<Tracked> tracked() {
+    return List.copyOf(objects.values());
+  }
+
+  @Override
+  public void track(Tracked object) {
+    if (object.equals(objects.put(object.key(), object))) {
+      return;
+    }
+    try {
+      writer.updateDocument(new Term(Schema.OBJECT, object.key()), Schema.object(object));
+      changed = true;
+    } catch (IOException e) {
+      throw new IndexException("Object " + object.key() + " cannot be recorded in " + folder, e);
+    }
+  }
+
+  @Override
+  public void untrack(String key) {
+    if (objects.remove(key) == null) {
+      return;
+    }
+    try {
+      writer.deleteDocuments(new Term(Schema.OBJECT, key));
+      changed = true;
+    } catch (IOException e) {
+      throw new IndexException("Object " + key + " cannot be forgotten in " + folder, e);
+    }
+  }
+
+  /** Without a change since the last commit nothing is written, so that the files stay the same. */
+  @Override
   public void commit() {
+    if (!changed) {
+      return;
+    }
     try {
       writer.setLiveCommitData(info.toCommit().entrySet());
       writer.commit();
+      changed = false;
     } catch (IOException e) {
-      throw new IndexException("The index in " + directory.getDirectory() + " cannot be committed: " + Reason.of(e), e);
+      throw new IndexException("The index in " + folder + " cannot be committed: " + Reason.of(e), e);
     }
   }
 
@@ -149,11 +229,11 @@ public final class LuceneWriter implements PassageIndex {
       writer.rollback(); // what was not committed goes; a commit has already made the rest durable
       directory.close();
     } catch (IOException e) {
-      throw new IndexException("The index in " + directory.getDirectory() + " cannot be closed", e);
+      throw new IndexException("The index in " + folder + " cannot be closed", e);
     }
   }
 
-  private static void closeQuietly(@Nullable FSDirectory directory, Exception cause) {
+  private static void closeQuietly(@Nullable Directory directory, Exception cause) {
     try {
       if (directory != null) {
         directory.close();

@@ -1,5 +1,6 @@
 package dev.footnote.lucene;
 
+import dev.footnote.ingest.Tracked;
 import dev.footnote.news.Article;
 import dev.footnote.news.Passage;
 import dev.footnote.news.Published;
@@ -20,12 +21,14 @@ import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.document.TextField;
+import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.index.VectorSimilarityFunction;
 import org.apache.lucene.store.ByteArrayDataInput;
 import org.apache.lucene.store.ByteBuffersDataOutput;
 import org.apache.lucene.util.BytesRef;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 
 /** How an article becomes documents and back; {@link #FORMAT} counts the changes of it. */
 final class Schema {
@@ -43,6 +46,7 @@ final class Schema {
   static final String TAG = "tag";
   static final String NUMBER = "number";
   static final String TO_ARTICLE = "toArticle";
+  static final String OBJECT = "object";
 
   private Schema() {}
 
@@ -116,6 +120,29 @@ final class Schema {
         Optional.ofNullable(document.get("a.url")).map(URI::create), Optional.ofNullable(document.get("a.publisher")),
         Optional.ofNullable(document.get("a.published")).flatMap(Published::parse), document.get("a.language"),
         List.of(document.getValues("a.tag"))), document.get("a.text"));
+  }
+
+  /** The document of an object that articles come from; no search finds it, since it has neither words nor a vector. */
+  static Document object(Tracked object) {
+    Document document = new Document();
+    document.add(new KeywordField(OBJECT, object.key(), Field.Store.YES));
+    document.add(new StoredField("o.sequencer", object.sequencer()));
+    document.add(new StoredField("o.etag", object.etag()));
+    object.articles().forEach(id -> document.add(new StoredField("o.article", id)));
+    object.fault().ifPresent(fault -> {
+      document.add(new StoredField("o.code", fault.code()));
+      document.add(new StoredField("o.message", fault.message()));
+    });
+    object.gone().ifPresent(at -> document.add(new StoredField("o.gone", at.toString())));
+    return document;
+  }
+
+  static Tracked object(StoredFields fields, int doc) throws IOException {
+    Document document = fields.document(doc);
+    return new Tracked(document.get(OBJECT), document.get("o.sequencer"), document.get("o.etag"),
+        List.of(document.getValues("o.article")),
+        Optional.ofNullable(document.get("o.code")).map(code -> new Tracked.Reason(code, document.get("o.message"))),
+        Optional.ofNullable(document.get("o.gone")).map(Instant::parse));
   }
 
   private static BytesRef cuts(Indexed indexed) {

@@ -3,6 +3,7 @@ package dev.footnote.aws;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -83,7 +84,7 @@ public final class S3Proxy implements AutoCloseable {
   public static S3Proxy start() {
     System.setProperty("sun.net.httpserver.nodelay", "true"); // else replies wait 40 ms for an acknowledgement
     try {
-      HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+      HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
       S3Proxy proxy = new S3Proxy(server, S3Peer.endpoint().orElseThrow());
       server.setExecutor(proxy.threads);
       server.createContext("/", proxy::pass);

@@ -6,6 +6,9 @@ import dev.footnote.ingest.Manifest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -99,7 +102,7 @@ class S3SnapshotsTest {
     var before = s3.headObject(b -> b.bucket(bucket).key(key)).lastModified();
     snapshots.publish(index("_0.cfs", "same", "segments_2", "two"));
     assertEquals(before, s3.headObject(b -> b.bucket(bucket).key(key)).lastModified());
-    assertEquals(4, s3.listObjectsV2(b -> b.bucket(bucket)).keyCount()); // three files and the manifest
+    assertEquals(6, s3.listObjectsV2(b -> b.bucket(bucket)).keyCount()); // three files, the manifest, its history
   }
 
   @Test
@@ -203,6 +206,47 @@ class S3SnapshotsTest {
     Path full = index("precious", "mine");
     Refusal.of(() -> snapshots.fetch(manifest, full));
     assertEquals("mine", Files.readString(full.resolve("precious")));
+  }
+
+  @Test
+  void keepsTheLastSnapshotsAndCollectsTheFilesOfOlderOnes() throws IOException {
+    List<Manifest> all = new ArrayList<>();
+    for (int i = 0; i < 6; i++) {
+      all.add(snapshots.publish(index("_0.cfs", "kept by all", "segments_" + i, "index " + i)));
+    }
+    assertEquals(0, snapshots.collect(2, Duration.ofHours(1), Instant.now()), "a reader may be copying them");
+    assertEquals(3, snapshots.collect(2, Duration.ofHours(1), Instant.now().plusSeconds(3_700)));
+    for (int i = 3; i < 6; i++) {
+      snapshots.fetch(all.get(i), temp.resolve("copy" + i));
+    }
+    Refusal.of(() -> snapshots.fetch(all.get(2), temp.resolve("copy2"))).says("the object does not exist");
+    assertEquals(0, snapshots.collect(2, Duration.ofHours(1), Instant.now().plusSeconds(3_700)));
+    assertEquals(3, s3.listObjectsV2(b -> b.bucket(bucket).prefix("snapshots/history/")).keyCount());
+  }
+
+  @Test
+  void collectsNoFileThatAWriterSentJustNow() throws IOException {
+    snapshots.publish(index("segments_1", "one"));
+    put("snapshots/files/" + "0".repeat(64), "sent, and not named yet");
+    assertEquals(0, snapshots.collect(1, Duration.ofHours(1), Instant.now()));
+  }
+
+  @Test
+  void collectsNothingWhereNothingIsPublished() {
+    put("snapshots/files/" + "0".repeat(64), "the first");
+    assertEquals(0, snapshots.collect(1, Duration.ZERO, Instant.now().plusSeconds(60)));
+  }
+
+  @Test
+  void aFileThatIsNotInForceIsSentAgainSoThatItIsNewAgain() throws IOException {
+    Manifest one = snapshots.publish(index("segments_1", "one"));
+    snapshots.publish(index("segments_1", "two"));
+    String key = "snapshots/files/" + one.files().getFirst().sha256();
+    put(key, "one");
+    var before = s3.headObject(b -> b.bucket(bucket).key(key)).eTag();
+    put(key, "cut");
+    snapshots.publish(index("segments_1", "one"));
+    assertEquals(before, s3.headObject(b -> b.bucket(bucket).key(key)).eTag());
   }
 
   @Test

@@ -15,6 +15,7 @@ import dev.footnote.retrieve.Filter;
 import dev.footnote.retrieve.Indexed;
 import dev.footnote.retrieve.PassageSearch;
 import dev.footnote.retrieve.Query;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -198,6 +199,34 @@ public abstract class IndexContract {
     assertEquals(7, seen.size());
     assertEquals(ids, new HashSet<>(seen.stream().map(Article::id).toList()));
     assertEquals(seen.stream().sorted(Comparator.comparing(a -> a.source().key())).toList(), seen);
+  }
+
+  @Test
+  void remembersObjectsBesideArticlesAndFindsThemByNoSearch() {
+    Tracked flood = new Tracked("articles/flood.md", "0A1", "\"e\"", List.of("a", "b"), Optional.empty(), Optional.empty());
+    Tracked fire = new Tracked("articles/fire.md", "", "", List.of(), Optional.of(new Tracked.Reason("empty", "no text")),
+        Optional.of(Instant.parse("2026-01-31T12:00:00Z")));
+    put("a", "Ferries sail at dawn.", EAST);
+    String name = articles().snapshot();
+    try (TrackedIndex index = (TrackedIndex) write()) {
+      index.track(flood);
+      index.track(fire);
+      index.track(flood);
+      index.commit();
+    }
+    try (TrackedIndex index = (TrackedIndex) write()) {
+      assertEquals(List.of(fire, flood), index.tracked());
+      assertEquals(Optional.of(flood), index.tracked("articles/flood.md"));
+      index.untrack("articles/flood.md");
+      index.track(new Tracked("articles/fire.md", "2", "x", List.of(), Optional.empty(), Optional.empty()));
+      index.commit();
+    }
+    try (TrackedIndex index = (TrackedIndex) write()) {
+      assertEquals(List.of("2"), index.tracked().stream().map(Tracked::sequencer).toList());
+    }
+    assertEquals(1, articles().count());
+    assertEquals(name, articles().snapshot());
+    assertEquals(List.of("a"), find("ferries flood", EAST, ALL, 10));
   }
 
   @Test

@@ -27,10 +27,11 @@ public final class MemoryIndex {
   private record Entry(Indexed indexed, String fingerprint, List<float[]> vectors) {}
 
   private Map<String, Entry> committed = new TreeMap<>();
+  private Map<String, Tracked> objects = new TreeMap<>();
 
   /** Opens it for writing. */
-  public PassageIndex write() {
-    return new Writer(new TreeMap<>(committed));
+  public TrackedIndex write() {
+    return new Writer(new TreeMap<>(committed), new TreeMap<>(objects));
   }
 
   /** What is committed now. */
@@ -38,11 +39,33 @@ public final class MemoryIndex {
     return new Snapshot(new ArrayList<>(committed.values()));
   }
 
-  private final class Writer implements PassageIndex {
+  private final class Writer implements TrackedIndex {
     private final Map<String, Entry> entries;
+    private final Map<String, Tracked> tracked;
 
-    Writer(Map<String, Entry> entries) {
+    Writer(Map<String, Entry> entries, Map<String, Tracked> tracked) {
       this.entries = entries;
+      this.tracked = tracked;
+    }
+
+    @Override
+    public Optional<Tracked> tracked(String key) {
+      return Optional.ofNullable(tracked.get(key));
+    }
+
+    @Override
+    public List<Tracked> tracked() {
+      return List.copyOf(tracked.values());
+    }
+
+    @Override
+    public void track(Tracked object) {
+      tracked.put(object.key(), object);
+    }
+
+    @Override
+    public void untrack(String key) {
+      tracked.remove(key);
     }
 
     @Override
@@ -63,6 +86,7 @@ public final class MemoryIndex {
     @Override
     public void commit() {
       committed = new TreeMap<>(entries);
+      objects = new TreeMap<>(tracked);
     }
 
     @Override

@@ -21,7 +21,7 @@ public final class MemorySnapshots implements Snapshots {
   private Optional<Manifest> latest = Optional.empty();
 
   @Override
-  public Manifest publish(Path folder) {
+  public synchronized Manifest publish(Path folder) {
     List<Manifest.File> listed = new ArrayList<>();
     try (Stream<Path> paths = Files.list(folder)) {
       for (Path path : paths.sorted().toList()) {
@@ -39,12 +39,17 @@ public final class MemorySnapshots implements Snapshots {
   }
 
   @Override
-  public Optional<Manifest> latest() {
+  public synchronized Optional<Manifest> replace(Optional<Manifest> base, Path folder) {
+    return base.equals(latest) ? Optional.of(publish(folder)) : Optional.empty();
+  }
+
+  @Override
+  public synchronized Optional<Manifest> latest() {
     return latest;
   }
 
   @Override
-  public void fetch(Manifest manifest, Path folder) {
+  public synchronized void fetch(Manifest manifest, Path folder) {
     for (Manifest.File file : manifest.files()) {
       if (!files.containsKey(file.sha256())) {
         throw new SnapshotException("no file " + file);

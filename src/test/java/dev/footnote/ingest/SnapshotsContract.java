@@ -55,6 +55,17 @@ public abstract class SnapshotsContract {
   }
 
   @Test
+  void replacesOnlyWhatTheIndexWasMadeFrom() throws IOException {
+    Optional<Manifest> first = snapshots().replace(Optional.empty(), index("one"));
+    assertEquals(first, snapshots().latest());
+    assertEquals(Optional.empty(), snapshots().replace(Optional.empty(), index("two")), "there is one already");
+    Optional<Manifest> second = snapshots().replace(first, index("two"));
+    assertEquals(2, second.orElseThrow().sequence());
+    assertEquals(Optional.empty(), snapshots().replace(first, index("three")), "another was faster");
+    assertEquals(second, snapshots().latest());
+  }
+
+  @Test
   void anOlderSnapshotCanStillBeFetched() throws IOException {
     Manifest first = snapshots().publish(index("one"));
     snapshots().publish(index("two"));
