@@ -149,7 +149,17 @@ public final class HttpFunction implements RequestStreamHandler {
     ObjectNode node = JSON.createObjectNode().put("statusCode", response.status());
     ObjectNode headers = node.putObject("headers");
     new TreeMap<>(response.headers()).forEach(headers::put);
-    node.put("body", new String(whole(response), StandardCharsets.UTF_8)).put("isBase64Encoded", false);
+    byte[] body = whole(response);
+    boolean text = isText(response.headers());
+    node.put("body", text ? new String(body, StandardCharsets.UTF_8)
+        : Base64.getEncoder().encodeToString(body)).put("isBase64Encoded", !text);
     return JSON.writeValueAsString(node).getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** Fonts and what is compressed would not survive as a JSON string. */
+  private static boolean isText(Map<String, String> headers) {
+    String type = headers.getOrDefault("content-type", "text/plain");
+    return !headers.containsKey("content-encoding")
+        && (type.startsWith("text/") || type.startsWith("application/") || type.equals("image/svg+xml"));
   }
 }

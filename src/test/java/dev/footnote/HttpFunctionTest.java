@@ -1,5 +1,6 @@
 package dev.footnote;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -26,10 +27,12 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -67,6 +70,27 @@ class HttpFunctionTest {
       assertEquals(local, invoke(event("ask")).path("body").textValue());
       assertEquals(local, invoke(event("ask-http-api")).path("body").textValue());
     }
+  }
+
+  @Test
+  void bytesThatAreNoTextTravelAsBase64() throws IOException {
+    String page = get("/", "identity").path("body").textValue();
+    String folder = page.replaceFirst("(?s).*href=\"(web/[0-9a-f]+/)base.css.*", "/$1");
+    JsonNode font = get(folder + "serif-latin.woff2", "identity");
+    assertTrue(font.path("isBase64Encoded").booleanValue());
+    assertArrayEquals(Files.readAllBytes(Path.of("src/main/resources/web/serif-latin.woff2")),
+        Base64.getDecoder().decode(font.path("body").textValue()));
+    JsonNode styles = get(folder + "base.css", "gzip");
+    assertEquals("gzip", styles.at("/headers/content-encoding").textValue());
+    assertArrayEquals(Files.readAllBytes(Path.of("src/main/resources/web/base.css")), new GZIPInputStream(
+        new ByteArrayInputStream(Base64.getDecoder().decode(styles.path("body").textValue()))).readAllBytes());
+    assertFalse(get(folder + "base.css", "identity").path("isBase64Encoded").booleanValue());
+  }
+
+  private JsonNode get(String path, String coding) throws IOException {
+    ObjectNode event = (ObjectNode) event("healthz");
+    event.putObject("headers").put("accept", "text/html").put("accept-encoding", coding);
+    return invoke(event.put("rawPath", path));
   }
 
   @Test

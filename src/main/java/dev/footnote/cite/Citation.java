@@ -2,6 +2,7 @@ package dev.footnote.cite;
 
 import dev.footnote.news.Article;
 import dev.footnote.news.Span;
+import java.net.URI;
 import java.util.Optional;
 
 /**
@@ -75,6 +76,11 @@ public record Citation(int number, Article article, Span span) {
 
   /** The article's URL with a text fragment that lands on the quote; empty if the article has no URL. */
   public Optional<String> link() {
-    return article.source().url().map(url -> TextFragment.link(url, article.text(), span));
+    return article.source().url().map(this::link);
+  }
+
+  /** The address of a page that shows the article's text, with a text fragment that lands on the quote. */
+  public String link(URI page) {
+    return TextFragment.link(page, article.text(), span);
   }
 }

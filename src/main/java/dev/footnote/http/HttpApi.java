@@ -23,14 +23,16 @@ import java.util.stream.Stream;
  *   <li>{@link Access} and the limits of its head let it in.
  *   <li>{@link Router} finds its route.
  *   <li>The route reads it, strictly, and answers.
- *   <li>Any refusal becomes a problem (RFC 9457), anything unexpected a 500 without a word of our inside.
+ *   <li>Any refusal becomes a problem (RFC 9457), anything unexpected a 500 without a word of our inside; a browser
+ *       that wants a page gets the problem as one.
  *   <li>Security headers are set, and one line is logged: method, route, status, time, id.
  * </ol>
  */
 public final class HttpApi {
   private static final Logger LOG = System.getLogger("dev.footnote.http");
 
-  private static final Map<String, String> ALWAYS = Map.of(
+  /** Unless a route knows better: pages may load what is theirs, and files may be kept. */
+  private static final Map<String, String> USUALLY = Map.of(
       "x-content-type-options", "nosniff",
       "content-security-policy", "default-src 'none'; frame-ancestors 'none'",
       "referrer-policy", "no-referrer",
@@ -53,7 +55,7 @@ public final class HttpApi {
   public HttpApi(Supplier<Optional<Service>> service, Clock clock, boolean generative, Supplier<String> requestIds) {
     this.router = new Router(Stream.concat(
         new IndexRoutes(new Admission(service), new Asked(clock, generative)).routes().stream(),
-        new MetaRoutes(service).routes().stream()).toList());
+        Stream.concat(new MetaRoutes(service).routes().stream(), new WebRoutes().routes().stream())).toList());
     this.requestIds = requestIds;
   }
 
@@ -77,7 +79,7 @@ public final class HttpApi {
     } catch (RuntimeException | StackOverflowError e) {
       response = problem(Failure.of(e, id), id);
     }
-    response = finish(response, id);
+    response = finish(Pages.wanted(request) ? ProblemPage.inPlaceOf(response, request) : response, id);
     if (request.method().equals("HEAD")) {
       response = response.withoutBody();
     }
@@ -121,7 +123,7 @@ public final class HttpApi {
   }
 
   private static HttpResponse finish(HttpResponse response, String id) {
-    return response.with(ALWAYS).with(Map.of("x-request-id", id));
+    return response.orElse(USUALLY).with(Map.of("x-request-id", id));
   }
 
   private static void log(String method, String pattern, String outcome, long nanos, String id) {

@@ -56,6 +56,13 @@ public record HttpResponse(int status, Map<String, String> headers, byte[] body,
     return new HttpResponse(status, headers, body, Optional.of(other));
   }
 
+  /** The same with more headers where it has none of that name. */
+  HttpResponse orElse(Map<String, String> defaults) {
+    Map<String, String> all = new TreeMap<>(defaults);
+    all.putAll(headers);
+    return new HttpResponse(status, all, body, stream);
+  }
+
   /** What HEAD gets: all but the body. */
   HttpResponse withoutBody() {
     stream.ifPresent(StreamedBody::close);

@@ -34,7 +34,8 @@ final class IndexRoutes {
         new Route("POST", "/v1/search", this::search),
         new Route("POST", "/v1/verify", this::verify),
         new Route("GET", "/v1/articles", this::list),
-        new Route("GET", "/v1/articles/{key}", this::article));
+        new Route("GET", "/v1/articles/{key}", this::article),
+        new Route("GET", "/articles/{key}", this::page));
   }
 
   private HttpResponse ask(HttpRequest request, Map<String, String> path) {
@@ -87,8 +88,7 @@ final class IndexRoutes {
     int start = parameters.integer("start", 0, Integer.MAX_VALUE, 0);
     int end = parameters.integer("end", start, Integer.MAX_VALUE, Integer.MAX_VALUE);
     return admission.work(service -> {
-      Article article = service.articles().byKey(key).orElseThrow(() -> new Refusal(Fault.UNKNOWN_ARTICLE,
-          "No article has the key " + Fields.quoted(key) + ". GET /v1/articles lists the keys."));
+      Article article = byKey(service, key);
       ObjectNode node = ArticleJson.entry(article);
       int length = node.path("length").intValue();
       int from = Math.min(start, length);
@@ -98,5 +98,16 @@ final class IndexRoutes {
       String part = text.substring(first, text.offsetByCodePoints(first, to - from));
       return HttpResponse.json(node.put("start", from).put("end", to).put("text", part));
     });
+  }
+
+  private HttpResponse page(HttpRequest request, Map<String, String> path) {
+    ArticlePage.Wish wish = ArticlePage.Wish.of(Parameters.of(request));
+    String key = path.getOrDefault("key", "");
+    return admission.work(service -> new ArticlePage(byKey(service, key), wish).answer(Pages.root(request)));
+  }
+
+  private static Article byKey(Service service, String key) {
+    return service.articles().byKey(key).orElseThrow(() -> new Refusal(Fault.UNKNOWN_ARTICLE,
+        "No article has the key " + Fields.quoted(key) + ". GET /v1/articles lists the keys."));
   }
 }

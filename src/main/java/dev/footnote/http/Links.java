@@ -14,7 +14,7 @@ import java.util.Optional;
  */
 record Links(Optional<String> articlePages) {
   Optional<String> of(Citation citation) {
-    return citation.link().or(() -> page(citation.article(), citation.start(), citation.end()));
+    return citation.link().or(() -> page(citation.article(), citation.start(), citation.end()).map(citation::link));
   }
 
   /** A passage may be longer than a quote; it then links to the article as a whole. */
@@ -23,11 +23,14 @@ record Links(Optional<String> articlePages) {
     if (text.codePointCount(span.start(), span.end()) <= Citation.LONGEST_QUOTE) {
       return of(new Citation(1, article, span));
     }
-    return article.source().url().map(URI::toString)
-        .or(() -> page(article, article.codePoint(span.start()), article.codePoint(span.end())));
+    return article.source().url()
+        .or(() -> page(article, article.codePoint(span.start()), article.codePoint(span.end()))).map(URI::toString);
   }
 
-  private Optional<String> page(Article article, int start, int end) {
-    return articlePages.map(base -> base + "/articles/" + article.source().key() + "?start=" + start + "&end=" + end);
+  private Optional<URI> page(Article article, int start, int end) {
+    String path = "/articles/" + article.source().key();
+    String revision = article.revision().replace("sha256:", "").substring(0, ArticlePage.REVISION_DIGITS);
+    return articlePages.map(base -> URI.create(base + path + "?start=" + start + "&end=" + end
+        + "&revision=" + revision + "#" + ArticlePage.ANCHOR));
   }
 }

@@ -20,6 +20,7 @@ final class MetaRoutes {
         POST /v1/verify          {"citations": […]} of an old answer: what has become of each
         GET  /v1/articles        the articles, page by page: ?limit=20&cursor=…
         GET  /v1/articles/{key}  one article with its text
+        GET  /articles/{key}     one article as a page to read; / is a page to ask in
         GET  /healthz            whether there is an index
         GET  /openapi.json       all of this for machines
 
@@ -41,10 +42,15 @@ final class MetaRoutes {
         new Route("GET", "/openapi.json", this::openapi));
   }
 
+  /** The chat page for a browser, and for everything else what can be asked. */
   private HttpResponse welcome(HttpRequest request, Map<String, String> path) {
+    if (Pages.wanted(request)) {
+      return WebFiles.loaded().chat().answer(request, "no-cache").with(Pages.HEADERS)
+          .with(Map.of("vary", "accept, accept-encoding"));
+    }
     String host = request.header("host").filter(h -> h.matches("[A-Za-z0-9.:\\[\\]-]{1,255}")).orElse("localhost:8080");
     String scheme = request.header("x-forwarded-proto").filter("https"::equals).orElse("http");
-    return HttpResponse.text(WELCOME.replace("{origin}", scheme + "://" + host));
+    return HttpResponse.text(WELCOME.replace("{origin}", scheme + "://" + host)).with(Map.of("vary", "accept"));
   }
 
   /** Always 200: the process is well, and a probe that killed it for want of an index would help nobody. */

@@ -54,7 +54,9 @@ class AnswerJsonTest {
   @Test
   void anArticleWithoutUrlLinksToItsPageHereInCodePoints() {
     JsonNode citation = json(WITH_PAGES, bridge(Finding.Kind.ANSWERED, List.of())).at("/citations/0");
-    assertEquals("/articles/" + PLAIN.source().key() + "?start=2&end=27", citation.path("link").textValue());
+    assertEquals("/articles/" + PLAIN.source().key() + "?start=2&end=27&revision="
+        + PLAIN.revision().substring(7, 19) + "#quote:~:text=The%20bridge%20opens%20in%20May.",
+        citation.path("link").textValue());
     assertTrue(citation.at("/article/url").isNull());
     assertTrue(citation.at("/article/published").isNull());
   }
@@ -100,7 +102,8 @@ class AnswerJsonTest {
     assertEquals(3, body.path("related").size());
     assertEquals("The bridge opens in May.", body.at("/related/0/text").textValue());
     assertEquals(2, body.at("/related/0/start").intValue());
-    assertEquals("/articles/" + PLAIN.source().key() + "?start=2&end=26",
+    assertEquals("/articles/" + PLAIN.source().key() + "?start=2&end=26&revision="
+        + PLAIN.revision().substring(7, 19) + "#quote:~:text=The%20bridge%20opens%20in%20May.",
         body.at("/related/0/link").textValue());
     assertEquals("not_found||[]|[]|null", body.path("outcome").textValue() + "|" + body.path("answer").textValue()
         + "|" + body.path("statements") + "|" + body.path("citations") + "|" + body.path("reason"));

@@ -26,8 +26,10 @@ class SearchTest {
     assertEquals("""
         {"article":{"id":"leaflet","key":"KEY","title":"A leaflet","url":null,"publisher":null,"published":null,
         "revision":"REVISION"},"text":"The bridge opens in May.","start":2,"end":26,
-        "link":"/articles/KEY?start=2&end=26","score":0.5,"parts":{"bm25":0.25,"vector":0.75}}
-        """.replace("\n", "").replace("KEY", FakeService.PLAIN.source().key())
+        "link":"LINK","score":0.5,"parts":{"bm25":0.25,"vector":0.75}}
+        """.replace("\n", "")
+        .replace("LINK", "/articles/KEY?start=2&end=26&revision=SHORT#quote:~:text=The%20bridge%20opens%20in%20May.")
+        .replace("SHORT", FakeService.PLAIN.revision().substring(7, 19)).replace("KEY", FakeService.PLAIN.source().key())
         .replace("REVISION", FakeService.PLAIN.revision()), json(body).at("/passages/1").toString());
   }
 

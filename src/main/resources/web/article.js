@@ -1,0 +1,7 @@
+// The article page opens at what was cited, also where the address lacks its anchor, and reading starts there.
+
+const quote = document.getElementById("quote");
+if (quote) {
+  quote.scrollIntoView({ block: "center", behavior: "instant" });
+  quote.focus({ preventScroll: true });
+}
