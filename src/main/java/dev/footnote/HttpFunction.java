@@ -2,13 +2,10 @@ package dev.footnote;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.footnote.http.Fault;
 import dev.footnote.http.HttpApi;
-import dev.footnote.http.HttpRequest;
 import dev.footnote.http.HttpResponse;
 import dev.footnote.http.StreamedBody;
 import java.io.ByteArrayOutputStream;
@@ -18,8 +15,6 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Base64;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -27,7 +22,8 @@ import java.util.logging.Level;
 
 /**
  * The Lambda function behind a Function URL or an HTTP API: translates events of payload format 2.0 into requests, and
- * responses back. The gateway has authenticated the caller. Cookies are ignored.
+ * responses back. The gateway has authenticated the caller. On AWS's own runtime an answer goes out at its end; {@link
+ * StreamingRuntime} streams it.
  */
 public final class HttpFunction implements RequestStreamHandler {
   private static final JsonMapper JSON = new JsonMapper();
@@ -38,7 +34,6 @@ public final class HttpFunction implements RequestStreamHandler {
   private final HttpApi api;
 
   /** Held here, since the context of checkpoints holds it weakly. */
-  @SuppressWarnings("UnusedVariable")
   private final Optional<SnapStart> snapStart;
 
   /** Called by Lambda. Never fails: what is wrong is logged, and requests are answered by 503 until it is right. */
@@ -59,78 +54,45 @@ public final class HttpFunction implements RequestStreamHandler {
   }
 
   HttpFunction(HttpApi api) {
+    this(api, Optional.empty());
+  }
+
+  HttpFunction(HttpApi api, Optional<SnapStart> snapStart) {
     this.api = api;
-    this.snapStart = Optional.empty();
+    this.snapStart = snapStart;
   }
 
   /** @throws IllegalArgumentException for an event that no HTTP gateway sent, so that its sender sees a failure */
   @Override
   public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
-    byte[] response = write(answer(input.readAllBytes()));
-    if (response.length > LARGEST_RESPONSE) {
-      response = write(api.refuse(Fault.BODY_TOO_LARGE, "The response would have " + response.length + " bytes; "
-          + LARGEST_RESPONSE + " can be sent. Ask for less: a smaller limit, or a part by start and end."));
-    }
-    output.write(response);
+    output.write(gathered(answer(HttpEvent.read(input.readAllBytes()))));
   }
 
-  private HttpResponse answer(byte[] bytes) throws IOException {
-    JsonNode event;
+  /** @throws IllegalArgumentException for an event that no HTTP gateway sent */
+  HttpResponse answer(HttpEvent event) {
     try {
-      event = JSON.readTree(bytes);
-    } catch (JsonProcessingException e) {
-      return api.refuse(Fault.BAD_EVENT, "The event is not JSON; send one of payload format 2.0.");
+      return api.handle(event.request());
+    } catch (HttpEvent.Unreadable e) {
+      return api.refuse(Fault.BAD_EVENT, String.valueOf(e.getMessage()));
     }
-    JsonNode http = event.path("requestContext").path("http");
-    if (!http.path("method").isTextual() || !path(event).startsWith("/")) {
-      return notHttp(event);
-    }
-    byte[] body;
-    try {
-      body = body(event);
-    } catch (IllegalArgumentException e) {
-      return api.refuse(Fault.BAD_EVENT, "isBase64Encoded is true, but the body of the event is not base64.");
-    }
-    return api.handle(new HttpRequest(http.path("method").textValue(), path(event),
-        event.path("rawQueryString").asText(""), headers(event.path("headers")), body));
   }
 
-  /** A gateway of another format gets a response that it can pass on; anything else must not look as if it worked. */
-  private HttpResponse notHttp(JsonNode event) {
-    if (event.has("requestContext") || event.has("httpMethod")) {
-      return api.refuse(Fault.BAD_EVENT, "The event is not of payload format 2.0: it lacks requestContext.http.method "
-          + "or rawPath. Set the integration's payload format version to 2.0.");
-    }
-    StringBuilder fields = new StringBuilder();
-    event.fieldNames().forEachRemaining(name -> fields.append(fields.isEmpty() ? "" : ", ").append(name));
-    throw new IllegalArgumentException("not an HTTP event: this function answers a Function URL or an HTTP API with"
-        + " payload format 2.0; the event has the fields [" + fields.substring(0, Math.min(fields.length(), 200))
-        + "]. Point the trigger at another function.");
+  /** The response as one event of payload format 2.0. */
+  byte[] gathered(HttpResponse response) throws IOException {
+    byte[] whole = write(response);
+    return whole.length <= LARGEST_RESPONSE ? whole
+        : write(api.refuse(Fault.BODY_TOO_LARGE, "The response would have " + whole.length + " bytes; "
+            + LARGEST_RESPONSE + " can be sent. Ask for less: a smaller limit, or a part by start and end."));
   }
 
-  /** The path as the caller wrote it; an HTTP API puts the name of its stage before it. */
-  private static String path(JsonNode event) {
-    JsonNode http = event.path("requestContext").path("http");
-    String path = event.path("rawPath").asText(http.path("path").asText(""));
-    String stage = "/" + event.path("requestContext").path("stage").asText("$default");
-    if (path.equals(stage)) {
-      return "/";
-    }
-    return path.startsWith(stage + "/") ? path.substring(stage.length()) : path;
+  /** Before SnapStart takes its image of the process; for a runtime of our own, since AWS's calls the hooks itself. */
+  void beforeImage() {
+    snapStart.ifPresent(SnapStart::freeze);
   }
 
-  private static byte[] body(JsonNode event) {
-    String body = event.path("body").asText("");
-    return event.path("isBase64Encoded").asBoolean()
-        ? Base64.getDecoder().decode(body)
-        : body.getBytes(StandardCharsets.UTF_8);
-  }
-
-  /** The gateway joins several values of one name by commas already. */
-  private static Map<String, List<String>> headers(JsonNode given) {
-    Map<String, List<String>> headers = new LinkedHashMap<>();
-    given.properties().forEach(e -> headers.put(e.getKey(), List.of(e.getValue().asText(""))));
-    return headers;
+  /** In a copy of the image. */
+  void afterImage() {
+    snapStart.ifPresent(SnapStart::wake);
   }
 
   /** A stream is gathered: what this runtime gives goes out at the end. */

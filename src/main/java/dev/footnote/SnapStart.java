@@ -18,7 +18,7 @@ final class SnapStart implements Resource {
 
   private final ServedIndex index;
 
-  private SnapStart(ServedIndex index) {
+  SnapStart(ServedIndex index) {
     this.index = index;
   }
 
@@ -28,9 +28,18 @@ final class SnapStart implements Resource {
     return snapStart;
   }
 
-  /** Loads the model and the reader by one question, so that the image holds them, and drops connections. */
   @Override
   public void beforeCheckpoint(Context<? extends Resource> context) {
+    freeze();
+  }
+
+  @Override
+  public void afterRestore(Context<? extends Resource> context) {
+    wake();
+  }
+
+  /** Loads the model and the reader by one question, so that the image holds them, and drops connections. */
+  void freeze() {
     try {
       index.get().ifPresent(service ->
           service.asker().ask(new Question("Who said what, where and when?", LocalDate.now(ZoneOffset.UTC),
@@ -43,8 +52,7 @@ final class SnapStart implements Resource {
   }
 
   /** Reads the manifest again: the image may be months old. */
-  @Override
-  public void afterRestore(Context<? extends Resource> context) {
+  void wake() {
     index.refresh();
   }
 }

@@ -5,13 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.footnote.answer.Answer;
-import dev.footnote.answer.Asker;
-import dev.footnote.answer.Event;
-import dev.footnote.answer.Finding;
-import dev.footnote.answer.Question;
 import dev.footnote.http.FakeService;
-import dev.footnote.http.HttpApi;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -30,9 +24,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -114,12 +106,14 @@ class LocalServerTest {
   void aLargeAnswerIsNotHeldBackByTheSocket() throws Exception {
     HttpRequest.Builder document = HttpRequest.newBuilder(URI.create(server.uri() + "openapi.json"));
     send(document);
-    long start = System.nanoTime();
+    Duration fastest = Duration.ofMinutes(1);
     for (int i = 0; i < 20; i++) {
+      long start = System.nanoTime();
       send(document);
+      Duration took = Duration.ofNanos(System.nanoTime() - start);
+      fastest = took.compareTo(fastest) < 0 ? took : fastest;
     }
-    Duration each = Duration.ofNanos((System.nanoTime() - start) / 20);
-    assertTrue(each.toMillis() < 35, "one took " + each + "; delayed acknowledgement takes 40 ms");
+    assertTrue(fastest.toMillis() < 35, "the fastest took " + fastest + "; delayed acknowledgement takes 40 ms");
   }
 
   @Test
@@ -174,36 +168,6 @@ class LocalServerTest {
         readUntil(lines, "event: statement");
       }
       assertTrue(held.stopped.await(60, TimeUnit.SECONDS));
-    }
-  }
-
-  /** Says one statement, then waits to be released. */
-  private static final class HeldAsker implements Asker {
-    private final CountDownLatch release = new CountDownLatch(1);
-    private final CountDownLatch stopped = new CountDownLatch(1);
-
-    HttpApi api() {
-      return FakeService.over(this);
-    }
-
-    @Override
-    public Answer ask(Question question) {
-      return FakeService.answered(question);
-    }
-
-    @Override
-    public Answer ask(Question question, Consumer<Event> events) {
-      Answer answer = ask(question);
-      Finding.Grounded grounded = (Finding.Grounded) answer.finding();
-      events.accept(new Event.Said(grounded.statements().getFirst(), grounded.citations()));
-      try {
-        release.await();
-      } catch (InterruptedException e) {
-        stopped.countDown();
-        Thread.currentThread().interrupt();
-      }
-      events.accept(new Event.Done(answer));
-      return answer;
     }
   }
 

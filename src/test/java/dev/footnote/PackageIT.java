@@ -71,6 +71,11 @@ class PackageIT {
   }
 
   @Test
+  void holdsTheScriptThatStartsOurRuntime() {
+    assertTrue(new String(FILES.getOrDefault("stream", new byte[0]), StandardCharsets.US_ASCII).startsWith("#!/bin/sh\n"));
+  }
+
+  @Test
   void holdsOurClassesAndNoTests() throws IOException {
     List<String> ours = FILES.keySet().stream().filter(name -> name.startsWith("lib/footnote-")).toList();
     assertEquals(1, ours.size(), ours.toString());

@@ -2,12 +2,19 @@ package dev.footnote;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -28,9 +35,16 @@ final class RuntimeApi implements AutoCloseable {
   private final CompletableFuture<Long> ready = new CompletableFuture<>();
   private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
 
+  private final List<String> calls = new CopyOnWriteArrayList<>();
+  private final Map<String, String> headers = new ConcurrentHashMap<>();
+  private final StringBuilder part = new StringBuilder();
+
   /** How it ended. */
   sealed interface Outcome {
-    /** @param nanos when it came, by {@link System#nanoTime} */
+    /**
+     * @param body as it came; of a streamed one with its prelude
+     * @param nanos when its end came, by {@link System#nanoTime}
+     */
     record Response(String body, long nanos) implements Outcome {}
 
     /** The function threw, or could not be started. */
@@ -44,6 +58,31 @@ final class RuntimeApi implements AutoCloseable {
     server.setExecutor(threads);
     server.createContext(ROOT, this::handle);
     server.start();
+  }
+
+  /** The calls so far, without what is the same in all. */
+  List<String> calls() {
+    return List.copyOf(calls);
+  }
+
+  /** Value of a header of the answer; empty if there is none. Known once the first of the answer is. */
+  String header(String name) {
+    return headers.getOrDefault(name.toLowerCase(Locale.ROOT), "");
+  }
+
+  /** Waits until this much of the answer has come, whether or not that is its end; gives what has come. */
+  String awaitPart(String wanted, Duration patience) throws InterruptedException {
+    long end = System.nanoTime() + patience.toNanos();
+    synchronized (part) {
+      while (part.indexOf(wanted) < 0) {
+        long left = Duration.ofNanos(end - System.nanoTime()).toMillis();
+        if (left <= 0) {
+          throw new AssertionError("\"" + wanted + "\" did not come, but: " + part);
+        }
+        part.wait(left);
+      }
+      return part.toString();
+    }
   }
 
   /** For {@code AWS_LAMBDA_RUNTIME_API}. */
@@ -70,13 +109,18 @@ final class RuntimeApi implements AutoCloseable {
   private void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
       String call = exchange.getRequestURI().getPath().substring(ROOT.length());
+      calls.add(call.replace(ID + "/", ""));
       switch (call) {
         case "invocation/next" -> next(exchange);
         case "invocation/" + ID + "/response" -> {
-          outcome.complete(new Outcome.Response(body(exchange), System.nanoTime()));
+          exchange.getRequestHeaders().forEach((name, value) ->
+              headers.put(name.toLowerCase(Locale.ROOT), value.getFirst()));
+          outcome.complete(new Outcome.Response(answer(exchange), System.nanoTime()));
           reply(exchange, 202, new byte[0]);
         }
+        case "restore/next" -> reply(exchange, 200, new byte[0]);
         case "invocation/" + ID + "/error" -> fault(exchange, "the function threw");
+        case "restore/error" -> fault(exchange, "the function could not be woken");
         case "init/error" -> fault(exchange, "the function could not be started");
         default -> reply(exchange, 404, new byte[0]);
       }
@@ -103,6 +147,22 @@ final class RuntimeApi implements AutoCloseable {
   private void fault(HttpExchange exchange, String where) throws IOException {
     outcome.complete(new Outcome.Fault(where, body(exchange)));
     reply(exchange, 202, new byte[0]);
+  }
+
+  /** Reads the answer as it comes. */
+  private String answer(HttpExchange exchange) throws IOException {
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    byte[] buffer = new byte[8192];
+    InputStream in = exchange.getRequestBody();
+    for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+      all.write(buffer, 0, n);
+      synchronized (part) {
+        part.setLength(0);
+        part.append(all.toString(StandardCharsets.UTF_8));
+        part.notifyAll();
+      }
+    }
+    return all.toString(StandardCharsets.UTF_8);
   }
 
   private static String body(HttpExchange exchange) throws IOException {

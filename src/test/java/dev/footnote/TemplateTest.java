@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -52,9 +53,18 @@ class TemplateTest {
   void everySettingIsOursOrTheJvms() {
     for (Map<?, ?> function : functions()) {
       for (Object name : ((Map<?, ?>) at(function, "Properties", "Environment", "Variables")).keySet()) {
-        assertTrue(name.toString().startsWith("FOOTNOTE_") || name.equals("JAVA_TOOL_OPTIONS"), name.toString());
+        assertTrue(name.toString().startsWith("FOOTNOTE_")
+            || Set.of("JAVA_TOOL_OPTIONS", "AWS_LAMBDA_EXEC_WRAPPER").contains(name), name.toString());
       }
     }
+  }
+
+  @Test
+  void theUrlStreamsAndSoDoesTheRuntime() {
+    Object function = at(TEMPLATE, "Resources", "HttpFunction", "Properties");
+    assertEquals("RESPONSE_STREAM", at(function, "FunctionUrlConfig", "InvokeMode"));
+    assertEquals("/var/task/stream", at(function, "Environment", "Variables", "AWS_LAMBDA_EXEC_WRAPPER"));
+    assertTrue(Files.isExecutable(Path.of("src/main/assembly/stream")));
   }
 
   @Test

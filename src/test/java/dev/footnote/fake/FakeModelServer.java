@@ -15,6 +15,8 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -34,6 +36,7 @@ public final class FakeModelServer implements AutoCloseable {
   private final AtomicInteger asked = new AtomicInteger();
   private final AtomicLong mostSent = new AtomicLong();
   private final Deque<Fault> faults = new ArrayDeque<>();
+  private volatile Optional<CountDownLatch> hold = Optional.empty();
   private volatile Mode mode;
   private volatile Fault always = Fault.NONE;
 
@@ -88,8 +91,20 @@ public final class FakeModelServer implements AutoCloseable {
     return this;
   }
 
+  /** From now on streamed replies stop after their first statement, until {@link #release}. */
+  public FakeModelServer hold() {
+    hold = Optional.of(new CountDownLatch(1));
+    return this;
+  }
+
+  /** Lets what is held go on. */
+  public void release() {
+    hold.ifPresent(CountDownLatch::countDown);
+  }
+
   @Override
   public void close() {
+    release();
     server.stop(0);
   }
 
@@ -107,7 +122,7 @@ public final class FakeModelServer implements AutoCloseable {
     List<String> lines = mode.lines(system(body), user(body));
     String text = body.has("response_format") ? json(lines) : String.join("\n", lines);
     try {
-      new Replies(exchange, wire, stream, sent -> mostSent.accumulateAndGet(sent, Math::max)).reply(next(), text);
+      new Replies(exchange, wire, stream, sent -> mostSent.accumulateAndGet(sent, Math::max), hold).reply(next(), text);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
@@ -157,7 +172,7 @@ public final class FakeModelServer implements AutoCloseable {
     System.out.println("  FOOTNOTE_MODEL=bedrock:fake FOOTNOTE_MODEL_URL=" + fake.uri()
         + " FOOTNOTE_MODEL_REGION=us-east-1 \\");
     System.out.println("    AWS_ACCESS_KEY_ID=none AWS_SECRET_ACCESS_KEY=none scripts/ask ...");
-    new java.util.concurrent.CountDownLatch(1).await();
+    new CountDownLatch(1).await();
   }
 
   /** How a provider talks. */

@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.LongConsumer;
 import software.amazon.eventstream.HeaderValue;
 import software.amazon.eventstream.Message;
@@ -24,10 +26,15 @@ final class Replies {
   private final HttpExchange exchange;
   private final Wire wire;
   private final boolean stream;
+  private final Optional<CountDownLatch> hold;
   private final LongConsumer taken;
 
-  /** @param taken told the bytes of an endless reply so far */
-  Replies(HttpExchange exchange, Wire wire, boolean stream, LongConsumer taken) {
+  /**
+   * @param taken told the bytes of an endless reply so far
+   * @param hold what a streamed reply waits for after its first statement
+   */
+  Replies(HttpExchange exchange, Wire wire, boolean stream, LongConsumer taken, Optional<CountDownLatch> hold) {
+    this.hold = hold;
     this.exchange = exchange;
     this.wire = wire;
     this.stream = stream;
@@ -60,7 +67,13 @@ final class Replies {
       }
       case HUGE -> huge();
       case GUARDRAIL -> good(stream ? text : "", "guardrail");
-      case NONE -> good(text, "stop");
+      case NONE -> {
+        if (stream && hold.isPresent()) {
+          held(text, hold.get());
+        } else {
+          good(text, "stop");
+        }
+      }
       case CUT_MID_FRAME, CUT_MID_MARKER, CUT_MID_CHARACTER, DUPLICATE_CHUNK, MID_STREAM_EXCEPTION -> {
         byte[] whole = stream ? frames(text, "stop", fault) : utf8(plain(text, "stop"));
         boolean cut = !stream && fault != Fault.DUPLICATE_CHUNK;
@@ -77,6 +90,21 @@ final class Replies {
 
   private void good(String text, String reason) throws IOException {
     send(type(), stream ? frames(text, reason, Fault.NONE) : utf8(plain(text, reason)), 0);
+  }
+
+  /** The first statement, of lines or of JSON, then the rest once it may go on. */
+  private void held(String text, CountDownLatch hold) throws IOException, InterruptedException {
+    int cut = Math.max(text.indexOf("},") + 2, text.indexOf('\n') + 1);
+    exchange.getResponseHeaders().set("Content-Type", type());
+    exchange.sendResponseHeaders(200, 0);
+    OutputStream out = exchange.getResponseBody();
+    out.write(first());
+    out.write(pieces(text.substring(0, Math.max(cut, 1))));
+    out.flush();
+    hold.await();
+    out.write(pieces(text.substring(Math.max(cut, 1))));
+    out.write(last("stop"));
+    out.flush();
   }
 
   /** @param claimed length in the header; 0 for the true one */
