@@ -74,9 +74,18 @@ public record Citation(int number, Article article, Span span) {
     return text.substring(span.end(), to);
   }
 
-  /** The article's URL with a text fragment that lands on the quote; empty if the article has no URL. */
+  /** The number, from 1, of the page on which the quote begins; empty if the article has no pages. */
+  public Optional<Integer> page() {
+    return article.pages().at(span.start());
+  }
+
+  /**
+   * The article's URL with a text fragment that lands on the quote, or, where the article has pages, with the quote's page
+   * (RFC 8118, section 3); empty if the article has no URL.
+   */
   public Optional<String> link() {
-    return article.source().url().map(this::link);
+    return article.source().url().map(url -> page().map(number -> url.toString().replaceFirst("#.*", "") + "#page=" + number)
+        .orElseGet(() -> link(url)));
   }
 
   /** The address of a page that shows the article's text, with a text fragment that lands on the quote. */

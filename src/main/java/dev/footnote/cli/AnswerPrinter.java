@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Prints an answer for a person: the statements, then each footnote with its quote and source. */
 final class AnswerPrinter {
@@ -51,7 +52,7 @@ final class AnswerPrinter {
     String number = "[" + citation.number() + "] ";
     String quote = Wrap.text("“" + citation.quote() + "”", width(), number, INDENT);
     line(terminal.accent(number.strip()) + quote.substring(number.length() - 1));
-    line(INDENT + terminal.dim(source(citation.article().source())));
+    line(INDENT + terminal.dim(source(citation.article().source(), citation.page())));
     citation.link().ifPresent(link -> line(INDENT + terminal.dim(Wrap.line(link))));
     CorrectionNotes.of(citation.article().text()).forEach(note -> line(
         Wrap.text(note.of(citation.article().text()), width(), INDENT, INDENT)));
@@ -59,11 +60,12 @@ final class AnswerPrinter {
         "“" + Wrap.line(date.text()) + "” = " + (date.from().equals(date.to()) ? "" : date.from() + " to ") + date.to())));
   }
 
-  private String source(Source source) {
+  private String source(Source source, Optional<Integer> page) {
     List<String> parts = new ArrayList<>();
     parts.add(source.title().isBlank() ? source.id() : source.title());
     source.publisher().ifPresent(parts::add);
     source.published().ifPresent(published -> parts.add(published.date().toString()));
+    page.ifPresent(number -> parts.add("p. " + number));
     return Wrap.text(String.join(" · ", parts), width() - INDENT.length(), "", INDENT);
   }
 
@@ -74,7 +76,7 @@ final class AnswerPrinter {
     if (!nearest.isEmpty()) {
       line("");
       line(nearest.size() == 1 ? "Nearest to your question is:" : "Nearest to your question are:");
-      nearest.values().stream().limit(NEAREST).forEach(source -> line("  - " + source(source)));
+      nearest.values().stream().limit(NEAREST).forEach(source -> line("  - " + source(source, Optional.empty())));
     }
   }
 

@@ -22,7 +22,7 @@ final class AskCommand implements Callable<Integer> {
   private final Terminal terminal;
   private final Clock clock;
 
-  @Option(names = "--articles", paramLabel = "PATH", description = "File or folder to answer from (.txt .md .html .jsonl);"
+  @Option(names = "--articles", paramLabel = "PATH", description = "File or folder to answer from (.html .md .txt .pdf .xml .jsonl);"
       + " may be given several times. Default: the built-in articles.")
   private List<Path> articles = List.of();
 

@@ -49,7 +49,7 @@ final class IngestCommand implements Callable<Integer> {
   @Option(names = "--publish", paramLabel = "S3", description = "Then publish the index, such as to s3://bucket/snapshots.")
   private Optional<String> publish = Optional.empty();
 
-  @Parameters(paramLabel = "PATH", arity = "0..*", description = "Files and folders (.txt .md .html .jsonl).")
+  @Parameters(paramLabel = "PATH", arity = "0..*", description = "Files and folders (.html .md .txt .pdf .xml .jsonl).")
   private List<String> paths = List.of();
 
   IngestCommand(Workbench workbench, Terminal terminal, Clock clock) {

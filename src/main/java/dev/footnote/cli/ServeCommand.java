@@ -25,7 +25,7 @@ final class ServeCommand implements Callable<Integer> {
       + " free one.")
   private int port;
 
-  @Option(names = "--articles", paramLabel = "PATH", description = "File or folder to answer from (.txt .md .html .jsonl);"
+  @Option(names = "--articles", paramLabel = "PATH", description = "File or folder to answer from (.html .md .txt .pdf .xml .jsonl);"
       + " may be given several times. Default: the built-in articles.")
   private List<Path> articles = List.of();
 

@@ -8,7 +8,10 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 
 /**
@@ -20,6 +23,8 @@ final class Decoder {
   /** Where browsers look for the charset of a page is its first kibibyte; some pages begin with long comments. */
   private static final int PROLOGUE = 8_192;
   private static final int FEW = 2;
+  private static final Pattern XML_ENCODING = Pattern.compile(
+      "^\\s*<\\?xml[^>]{0,100}?encoding\\s*=\\s*[\"']([A-Za-z][\\w.:-]{0,40})[\"']");
 
   private Decoder() {}
 
@@ -42,6 +47,45 @@ final class Decoder {
     // Browsers read Latin-1 as its superset (WHATWG Encoding, 4.2): its "control characters" are curly quotes.
     boolean latin1 = declared.equals(StandardCharsets.ISO_8859_1) || declared.equals(StandardCharsets.US_ASCII);
     return checked(new String(bytes, latin1 ? WINDOWS_1252 : declared));
+  }
+
+  /** As {@link #text}, but heeds what an XML declaration says. */
+  static String xml(byte[] bytes) throws BadArticle {
+    Optional<String> marked = byMark(bytes);
+    if (marked.isPresent()) {
+      return checked(marked.get());
+    }
+    if (bytes.length > 3 && (bytes[0] == 0 || bytes[1] == 0)) {
+      return checked(new String(bytes, bytes[0] == 0 ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_16LE));
+    }
+    Matcher declaration = XML_ENCODING.matcher(sniff(Arrays.copyOf(bytes, Math.min(bytes.length, 200))));
+    Charset declared = declaration.find() ? charset(declaration.group(1)) : StandardCharsets.UTF_8;
+    if (declared.equals(StandardCharsets.UTF_8)) {
+      return checked(utf8(bytes));
+    }
+    boolean latin1 = declared.equals(StandardCharsets.ISO_8859_1) || declared.equals(StandardCharsets.US_ASCII);
+    return checked(new String(bytes, latin1 ? WINDOWS_1252 : declared));
+  }
+
+  private static Charset charset(String name) throws BadArticle {
+    try {
+      return Charset.forName(name);
+    } catch (IllegalArgumentException e) {
+      throw new BadArticle("bad_encoding", "the XML declaration names the encoding " + Fields.excerpt(name)
+          + ", which is not known; save the file as UTF-8");
+    }
+  }
+
+  /** The first bytes as characters, good enough to tell a kind by: a byte order mark is heeded and left out. */
+  static String sniff(byte[] head) {
+    if (startsWith(head, 0xEF, 0xBB, 0xBF)) {
+      return new String(head, 3, head.length - 3, StandardCharsets.UTF_8);
+    }
+    boolean big = startsWith(head, 0xFE, 0xFF) || startsWith(head, 0, '<');
+    if (big || startsWith(head, 0xFF, 0xFE) || startsWith(head, '<', 0)) {
+      return new String(head, big ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_16LE).replace("\uFEFF", "");
+    }
+    return new String(head, StandardCharsets.UTF_8);
   }
 
   /** The text, if {@code bytes} are UTF-8 without fault. */
@@ -119,7 +163,7 @@ final class Decoder {
     long nuls = text.chars().filter(c -> c == 0).count();
     if (nuls > FEW && nuls * 100 > text.length()) {
       throw new BadArticle("binary", nuls + " of " + text.length() + " characters are NUL, so this is no text; "
-          + "give .txt, .md, .html or .jsonl in UTF-8");
+          + "give one of " + Format.accepted());
     }
     return text;
   }

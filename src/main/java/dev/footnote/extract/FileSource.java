@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Articles from files and folders: plain text, Markdown, HTML and {@code articles.jsonl}.
+ * Articles from files and folders: plain text, Markdown, HTML, PDF, feeds and {@code articles.jsonl}.
  *
  * <p>Paths are read in the order given, folders in the order of names, lines in the order of the file. Hidden files are
  * passed over, in folders also files of unknown kinds; an unknown file that is named itself is told by how it begins.
@@ -29,7 +29,7 @@ public final class FileSource implements ArticleSource {
    * {@inheritDoc}
    *
    * @throws IngestException before anything is handed over, if a path does not exist, is a folder without articles, or
-   *     is of a kind that is not read (PDF, feeds, web addresses)
+   *     is a web address
    */
   @Override
   public void read(Consumer<Received> sink) {

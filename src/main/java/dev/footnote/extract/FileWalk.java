@@ -26,12 +26,12 @@ final class FileWalk {
   private final List<Received.Rejected> unreadable = new ArrayList<>();
   private final Set<Path> folders = new HashSet<>();
   private final Set<Path> seen = new HashSet<>();
-  /** Files that can be read, and folders walked before: with none, a folder is empty. */
+  /** Files, and folders walked before: with none, a folder is empty. */
   private int met;
 
   private FileWalk() {}
 
-  /** @throws IngestException if a path is missing, is of a kind that is not read, or is a folder without articles */
+  /** @throws IngestException if a path is missing, is a web address, or is a folder without articles */
   static FileWalk of(List<Path> paths) {
     if (paths.isEmpty()) {
       throw new IngestException("no path was given; " + REMEDY);
@@ -53,8 +53,9 @@ final class FileWalk {
 
   private void start(Path path) {
     if (path.toString().matches("(?i)https?:/.*")) {
-      throw new IngestException("not supported: " + path.toString().replaceFirst(":/+", "://") + " is a web address, and"
-          + " fetching articles from the web will come with a later version; save the page and " + REMEDY);
+      String url = path.toString().replaceFirst(":/+", "://");
+      throw new IngestException(url + " is a web address, not a file; fetch it into an index first: "
+          + "scripts/ingest --index DIR " + url);
     }
     if (!Files.exists(path)) {
       throw new IngestException("no such file or folder: " + path + "; " + REMEDY);
@@ -63,11 +64,7 @@ final class FileWalk {
       startFolder(path);
       return;
     }
-    Optional<Format> format = Format.byName(path);
-    if (format.isPresent() && !format.get().isRead()) {
-      throw new IngestException("not supported: " + path + ": " + format.get().missing());
-    }
-    add(new ArticleFile(path, Format.id(Path.of(String.valueOf(path.getFileName()))), format));
+    add(new ArticleFile(path, Format.id(Path.of(String.valueOf(path.getFileName()))), Format.byName(path)));
   }
 
   private void startFolder(Path folder) {
@@ -120,7 +117,7 @@ final class FileWalk {
   }
 
   private void add(ArticleFile file) {
-    met += file.format().isEmpty() || file.format().get().isRead() ? 1 : 0;
+    met++;
     if (seen.add(file.path().toAbsolutePath().normalize())) {
       files.add(file);
     }

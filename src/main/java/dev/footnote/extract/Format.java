@@ -7,66 +7,102 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
-/** The kinds of file, told by the ending of their names or, where that says nothing, by how they begin. */
+/**
+ * The kinds of document. What a document begins with says which it is; where that says nothing, as between plain text and
+ * Markdown, its name does.
+ */
 enum Format {
-  TEXT(true, ".txt"),
-  MARKDOWN(true, ".md .markdown"),
-  HTML(true, ".html .htm .xhtml"),
-  JSON_LINES(true, ".jsonl .ndjson"),
-  PDF(false, ".pdf"),
-  FEED(false, ".xml .rss .atom");
+  TEXT(".txt"),
+  MARKDOWN(".md .markdown"),
+  HTML(".html .htm .xhtml"),
+  JSON_LINES(".jsonl .ndjson"),
+  PDF(".pdf"),
+  FEED(".xml .rss .atom .rdf"),
+  JSON_FEED(""),
+  SITEMAP(""),
+  /** XML that is neither a feed nor a sitemap nor a page. */
+  OTHER_XML(""),
+  GZIP(".gz"),
+  ARCHIVE("");
 
   /** How many bytes {@link #byContent} needs to see. */
-  static final int HEAD = 1_024;
+  static final int HEAD = 8_192;
 
-  private final boolean read;
+  private static final Pattern JSON_FEED_VERSION = Pattern.compile("\"version\"\\s*:\\s*\"https?:\\\\?/\\\\?/jsonfeed\\.org");
+  private static final Pattern JSON_OBJECT = Pattern.compile("\\{\\s*\".*", Pattern.DOTALL);
+
   private final String endings;
 
-  Format(boolean read, String endings) {
-    this.read = read;
+  Format(String endings) {
     this.endings = endings;
   }
 
-  /** Whether this version reads it. */
-  boolean isRead() {
-    return read;
-  }
-
-  /** What is missing for a format that is not read, for a message. */
-  String missing() {
-    String what = this == PDF ? "PDF" : "feeds (RSS, Atom, other XML)";
-    return what + " cannot be read yet and will come with a later version; give " + accepted();
-  }
-
-  /** The endings that are read, for a message. */
+  /** The endings that are read in folders, for a message. */
   static String accepted() {
-    return Arrays.stream(values()).filter(Format::isRead).map(f -> f.endings.replace(" ", ", ")).collect(joining(", "));
+    return Arrays.stream(values()).map(f -> f.endings.replace(" ", ", ")).filter(e -> !e.isEmpty()).collect(joining(", "));
   }
 
   static Optional<Format> byName(Path file) {
     String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
-    return Arrays.stream(values())
+    return Arrays.stream(values()).filter(format -> !format.endings.isEmpty())
         .filter(format -> Arrays.stream(format.endings.split(" ")).anyMatch(name::endsWith)).findFirst();
   }
 
-  /** Told by the first {@value #HEAD} bytes; what looks like nothing else is text. */
-  static Format byContent(byte[] head) {
-    String start = new String(head, StandardCharsets.ISO_8859_1).replace("\u00EF\u00BB\u00BF", "").stripLeading()
-        .toLowerCase(Locale.ROOT);
-    if (start.startsWith("%pdf-")) {
-      return PDF;
+  /** Told by the first {@value #HEAD} bytes, and by {@code hint}, a name's or a server's word, where they leave it open. */
+  static Format of(byte[] head, Optional<Format> hint) {
+    return byContent(head).or(() -> hint.map(Format::withoutMark)).orElse(TEXT);
+  }
+
+  /** Without a mark in its content, what is called a feed is none, and a page may be a fragment of one. */
+  private static Format withoutMark(Format named) {
+    return switch (named) {
+      case TEXT, MARKDOWN, HTML, JSON_LINES -> named;
+      case PDF, FEED, SITEMAP, JSON_FEED, OTHER_XML, GZIP, ARCHIVE -> named == FEED ? OTHER_XML : TEXT;
+    };
+  }
+
+  /** The kind that the first bytes mark beyond doubt; nothing for text, Markdown and fragments of pages. */
+  static Optional<Format> byContent(byte[] head) {
+    String start = Decoder.sniff(head).stripLeading();
+    if (start.startsWith("%PDF-") || new String(head, StandardCharsets.ISO_8859_1).stripLeading().startsWith("%PDF-")) {
+      return Optional.of(PDF);
     }
-    if (start.startsWith("<!doctype html") || start.startsWith("<html") || start.matches("(?s)<\\?xml.*<html.*")) {
-      return HTML;
+    if (startsWith(head, 0x1F, 0x8B)) {
+      return Optional.of(GZIP);
     }
-    if (start.startsWith("<?xml") || start.startsWith("<rss") || start.startsWith("<feed")) {
-      return FEED;
+    if (startsWith(head, 'P', 'K', 3, 4) || startsWith(head, '7', 'z', 0xBC, 0xAF) || startsWith(head, 'R', 'a', 'r', '!')
+        || startsWith(head, 'B', 'Z', 'h') || startsWith(head, 0xFD, '7', 'z', 'X')) {
+      return Optional.of(ARCHIVE);
     }
-    if (start.matches("(?s)\\{\\s*\".*")) {
-      return JSON_LINES;
+    if (start.startsWith("{")) {
+      return JSON_FEED_VERSION.matcher(start).find() ? Optional.of(JSON_FEED)
+          : Optional.of(JSON_LINES).filter(_ -> JSON_OBJECT.matcher(start).lookingAt());
     }
-    return start.startsWith("---\n") || start.startsWith("---\r\n") ? MARKDOWN : TEXT;
+    if (start.startsWith("---\n") || start.startsWith("---\r\n")) {
+      return Optional.of(MARKDOWN);
+    }
+    return start.startsWith("<") ? byRoot(start) : Optional.empty();
+  }
+
+  private static Optional<Format> byRoot(String start) {
+    boolean declared = start.regionMatches(true, 0, "<?xml", 0, 5);
+    return switch (XmlRoot.of(start)) {
+      case "rss", "rdf", "feed", "channel" -> Optional.of(FEED);
+      case "urlset", "sitemapindex" -> Optional.of(SITEMAP);
+      case "html", "head", "body" -> Optional.of(HTML);
+      default -> declared ? Optional.of(OTHER_XML) : Optional.empty();
+    };
+  }
+
+  private static boolean startsWith(byte[] head, int... mark) {
+    for (int i = 0; i < mark.length; i++) {
+      if (i >= head.length || (head[i] & 0xFF) != mark[i]) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The id of a file: its path with forward slashes, without the ending where that only says how it was typed. */

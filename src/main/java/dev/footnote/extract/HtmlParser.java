@@ -1,7 +1,6 @@
 package dev.footnote.extract;
 
 import org.jsoup.Jsoup;
-import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
 /** A web page: what its markup says of the article, and the article's text. */
@@ -11,14 +10,17 @@ final class HtmlParser {
 
   private HtmlParser() {}
 
+  /** The text of a piece of HTML that is all article; empty if there is none. */
+  static String fragment(String html, String title) throws BadArticle {
+    bound(html);
+    org.jsoup.nodes.Document page = Jsoup.parseBodyFragment(html);
+    return ArticleText.blocks(new ArticleFinder(page), page.body()).text(title);
+  }
+
   /** @throws BadArticle with {@code too_complex} if there are more than {@value #MOST_TAGS} tags */
   static Extracted parse(String html) throws BadArticle {
-    long tags = html.chars().filter(c -> c == '<').count();
-    if (tags > MOST_TAGS) {
-      throw new BadArticle("too_complex", "the page has " + tags + " tags; at most " + MOST_TAGS
-          + " are read: save the article alone");
-    }
-    Document page = Jsoup.parse(html);
+    bound(html);
+    org.jsoup.nodes.Document page = Jsoup.parse(html);
     ArticleFinder finder = new ArticleFinder(page);
     Element root = finder.find();
     Metadata metadata = HtmlMetadata.of(page, finder, root);
@@ -27,5 +29,13 @@ final class HtmlParser {
       text = ArticleText.blocks(finder, page.body()).text(metadata.title());
     }
     return new Extracted(metadata, text);
+  }
+
+  private static void bound(String html) throws BadArticle {
+    long tags = html.chars().filter(c -> c == '<').count();
+    if (tags > MOST_TAGS) {
+      throw new BadArticle("too_complex", "the page has " + tags + " tags; at most " + MOST_TAGS
+          + " are read: save the article alone");
+    }
   }
 }

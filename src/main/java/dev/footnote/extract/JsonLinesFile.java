@@ -30,7 +30,19 @@ final class JsonLinesFile {
 
   /** @throws BadArticle if the file as a whole cannot be read, or holds no line */
   static void read(Path file, Consumer<Received> sink) throws BadArticle {
-    try (InputStream in = new BufferedInputStream(Files.newInputStream(file), BUFFER)) {
+    try (InputStream in = Files.newInputStream(file)) {
+      read(in, file.toString(), sink);
+    } catch (IOException e) {
+      throw ArticleFile.unreadable(e);
+    }
+  }
+
+  /**
+   * @param origin of the lines, for the report
+   * @throws BadArticle if they are not UTF-8, or there is none
+   */
+  static void read(InputStream plain, String origin, Consumer<Received> sink) throws BadArticle, IOException {
+    try (InputStream in = new BufferedInputStream(plain, BUFFER)) {
       in.mark(3);
       byte[] mark = in.readNBytes(3);
       in.reset();
@@ -38,15 +50,13 @@ final class JsonLinesFile {
       if (mark.length > 1 && (mark[0] & 0xFF) >= 0xFE && (mark[1] & 0xFF) >= 0xFE) {
         throw new BadArticle("bad_encoding", "the file is UTF-16; JSON lines must be UTF-8: convert it");
       }
-      if (new JsonLinesFile(in).lines(file, sink) == 0) {
+      if (new JsonLinesFile(in).lines(origin, sink) == 0) {
         throw new BadArticle("empty", "the file holds no line; each line must be one JSON object");
       }
-    } catch (IOException e) {
-      throw ArticleFile.unreadable(e);
     }
   }
 
-  private int lines(Path file, Consumer<Received> sink) throws IOException {
+  private int lines(String origin, Consumer<Received> sink) throws IOException {
     int taken = 0;
     ByteArrayOutputStream line = new ByteArrayOutputStream();
     for (int number = 1; ; number++) {
@@ -55,9 +65,9 @@ final class JsonLinesFile {
       if (length < 0) {
         return taken;
       }
-      if (length > ArticleFile.LARGEST || !isBlank(line)) {
+      if (length > Document.LARGEST || !isBlank(line)) {
         taken++;
-        sink.accept(received(file + ":" + number, line, length));
+        sink.accept(received(origin + ":" + number, line, length));
       }
       if (line.size() > BUFFER * 16) {
         line = new ByteArrayOutputStream(); // do not hold on to the room of an unusually long line
@@ -67,9 +77,9 @@ final class JsonLinesFile {
 
   private static Received received(String origin, ByteArrayOutputStream line, long length) {
     try {
-      if (length > ArticleFile.LARGEST) {
+      if (length > Document.LARGEST) {
         throw new BadArticle("too_large", "the line has " + length + " bytes; one article may have "
-            + ArticleFile.LARGEST + ": split it");
+            + Document.LARGEST + ": split it");
       }
       String json = Decoder.strictUtf8(line.toByteArray()).orElseThrow(
           () -> new BadArticle("bad_encoding", "the line is not UTF-8; convert the file to UTF-8"));
@@ -84,7 +94,7 @@ final class JsonLinesFile {
   }
 
   /**
-   * Reads up to the end of the line, keeping at most {@link ArticleFile#LARGEST} bytes of it.
+   * Reads up to the end of the line, keeping at most {@link Document#LARGEST} bytes of it.
    *
    * @return its length without the line end, or -1 at the end of the file
    */
@@ -103,7 +113,7 @@ final class JsonLinesFile {
         end++;
       }
       length += end - at;
-      if (length <= ArticleFile.LARGEST) {
+      if (length <= Document.LARGEST) {
         line.write(buffer, at, end - at);
       }
       boolean ended = end < filled;

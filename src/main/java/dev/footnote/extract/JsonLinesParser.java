@@ -30,7 +30,7 @@ final class JsonLinesParser {
   private static final JsonFactory JSON = JsonFactory.builder()
       .streamReadConstraints(StreamReadConstraints.builder()
           .maxNestingDepth(100).maxNameLength(1_000).maxNumberLength(1_000)
-          .maxStringLength(ArticleFile.LARGEST).maxTokenCount(100_000).build())
+          .maxStringLength(Document.LARGEST).maxTokenCount(100_000).build())
       .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
       .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
       .build();

@@ -122,7 +122,8 @@ public final class AnswerJson {
     selectors.addObject().put("type", "TextPositionSelector").put("start", start).put("end", end);
     selectors.addObject().put("type", "TextQuoteSelector").put("exact", quote)
         .put("prefix", citation.prefix()).put("suffix", citation.suffix());
-    return node.put("link", links.of(citation).orElse(null)).put("correction", correction(citation).orElse(null));
+    return node.put("link", links.of(citation).orElse(null)).put("page", citation.page().orElse(null))
+        .put("correction", correction(citation).orElse(null));
   }
 
   private static Optional<String> correction(Citation citation) {

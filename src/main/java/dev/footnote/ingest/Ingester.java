@@ -187,7 +187,8 @@ public final class Ingester {
   private static String fingerprint(Article article) {
     Source s = article.source();
     List<String> parts = List.of(CUT, s.title(), s.url().map(URI::toString).orElse(""), s.publisher().orElse(""),
-        s.published().map(Published::iso).orElse(""), s.language(), String.join("\u0001", s.tags()), article.text());
+        s.published().map(Published::iso).orElse(""), s.language(), String.join("\u0001", s.tags()), article.text(),
+        article.pages().starts().toString());
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       return HexFormat.of().formatHex(digest.digest(String.join("\u0000", parts).getBytes(StandardCharsets.UTF_8)));

@@ -2,6 +2,7 @@ package dev.footnote.lucene;
 
 import dev.footnote.ingest.Tracked;
 import dev.footnote.news.Article;
+import dev.footnote.news.Pages;
 import dev.footnote.news.Passage;
 import dev.footnote.news.Published;
 import dev.footnote.news.Sentence;
@@ -12,6 +13,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.KeywordField;
@@ -88,6 +90,7 @@ final class Schema {
     source.tags().forEach(tag -> document.add(new StoredField("a.tag", tag)));
     document.add(new StoredField("a.text", article.text()));
     document.add(new StoredField("a.cuts", cuts(indexed)));
+    article.pages().starts().forEach(start -> document.add(new StoredField("a.page", start)));
     return document;
   }
 
@@ -119,7 +122,11 @@ final class Schema {
     return new Article(new Source(document.get(ID), document.get("a.title"),
         Optional.ofNullable(document.get("a.url")).map(URI::create), Optional.ofNullable(document.get("a.publisher")),
         Optional.ofNullable(document.get("a.published")).flatMap(Published::parse), document.get("a.language"),
-        List.of(document.getValues("a.tag"))), document.get("a.text"));
+        List.of(document.getValues("a.tag"))), document.get("a.text"), pages(document));
+  }
+
+  private static Pages pages(Document document) {
+    return new Pages(Stream.of(document.getFields("a.page")).map(field -> field.numericValue().intValue()).toList());
   }
 
   /** The document of an object that articles come from; no search finds it, since it has neither words nor a vector. */

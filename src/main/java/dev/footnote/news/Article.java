@@ -8,8 +8,9 @@ import java.util.HexFormat;
  *
  * @param source what is known besides the text
  * @param text as stored, not blank, well-formed UTF-16 with {@code \n} line ends
+ * @param pages of a paged document, such as PDF; {@link Pages#NONE} of others
  */
-public record Article(Source source, String text) {
+public record Article(Source source, String text, Pages pages) {
   /** @throws IllegalArgumentException if the text is blank, holds a carriage return or half a surrogate pair */
   public Article {
     if (text.isBlank()) {
@@ -21,6 +22,11 @@ public record Article(Source source, String text) {
     if (hasLoneSurrogate(text)) {
       throw new IllegalArgumentException("article " + source.id() + " holds half a surrogate pair");
     }
+  }
+
+  /** An article without pages. */
+  public Article(Source source, String text) {
+    this(source, text, Pages.NONE);
   }
 
   /**

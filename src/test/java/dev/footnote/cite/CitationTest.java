@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.footnote.news.Article;
+import dev.footnote.news.Pages;
 import dev.footnote.news.Source;
 import dev.footnote.news.Span;
 import java.net.URI;
@@ -42,6 +43,16 @@ class CitationTest {
   void quoteOfEightHundredCodePointsIsAllowed() {
     Article article = article("\uD83D\uDE00".repeat(800));
     assertEquals(800, new Citation(1, article, new Span(0, 1_600)).end());
+  }
+
+  @Test
+  void quoteOfAPagedArticleTellsItsPageAndLinksToIt() {
+    Source source = new Source("a", "T", Optional.of(URI.create("https://n.example/a.pdf#x")), Optional.empty(),
+        Optional.empty(), "und", List.of());
+    Article article = new Article(source, "One. Two.", new Pages(List.of(0, 5)));
+    Citation citation = new Citation(1, article, new Span(5, 9));
+    assertEquals("2 https://n.example/a.pdf#page=2", citation.page().orElseThrow() + " " + citation.link().orElseThrow());
+    assertEquals(Optional.empty(), new Citation(1, ARTICLE, new Span(5, 15)).page());
   }
 
   @Test

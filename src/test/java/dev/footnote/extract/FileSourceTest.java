@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.footnote.ingest.IngestException;
 import dev.footnote.ingest.Received;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.Charset;
@@ -13,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
@@ -152,24 +154,36 @@ final class FileSourceTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"a.pdf, PDF", "a.xml, feeds", "a.rss, feeds", "a.atom, feeds"})
-  void saysWhatIsMissingForAFormatThatIsNotRead(String name, String missing) {
-    Path file = Sample.write(folder, name, "x");
-    String message = refusal(() -> Sample.read(file));
-    assertTrue(message.contains("not supported") && message.contains(missing), message);
-    Sample.write(folder, "b.txt", "Text.");
-    assertEquals(List.of("not_supported", "b"), Sample.outcomes(folder));
+  @CsvSource(delimiter = '|', value = {
+      "a.pdf | This is no PDF. | a.pdf",
+      "a.xml | '<?xml version=\"1.0\"?><svg/>' | unknown_xml",
+      "a.html | '<rss><channel><item><guid>g</guid><description>t</description></item></channel></rss>' | a.html#g",
+      "a.txt | '{\"version\":\"https://jsonfeed.org/version/1.1\",\"items\":[{\"id\":\"7\",\"content_text\":\"t\"}]}' | a#7",
+      "a.md | '<!doctype html><p>One.' | a",
+      "a.pdf | '<urlset><url><loc>https://n.example/a</loc></url></urlset>' | sitemap",
+      "a.txt | 'PK\u0003\u0004zip' | archive"})
+  void takesAFileForWhatItHoldsWhateverItIsCalled(String name, String content, String outcome) {
+    assertEquals(List.of(outcome), Sample.outcomes(Sample.write(folder, name, content)));
+  }
+
+  @Test
+  void unpacksGzip() throws IOException {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
+      out.write("<!doctype html><p>One.".getBytes(StandardCharsets.UTF_8));
+    }
+    assertEquals("One.", Sample.articles(Sample.write(folder, "a.gz", packed.toByteArray())).getFirst().text());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"https://news.example/a", "HTTP://news.example/a"})
-  void saysThatWebAddressesAreNotReadYet(String url) {
-    assertTrue(refusal(() -> Sample.read(Path.of(url))).contains("web address"));
+  void saysHowToFetchAWebAddress(String url) {
+    assertTrue(refusal(() -> Sample.read(Path.of(url))).contains("scripts/ingest --index DIR " + url));
   }
 
   @Test
   void tellsAPdfThatIsCalledText() {
-    assertEquals(List.of("not_supported"), Sample.outcomes(Sample.write(folder, "a.txt", "%PDF-1.7\nxyz")));
+    assertEquals(List.of("broken_pdf"), Sample.outcomes(Sample.write(folder, "a.txt", "%PDF-1.7\nxyz")));
   }
 
   @Test

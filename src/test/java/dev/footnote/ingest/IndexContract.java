@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.footnote.news.Article;
+import dev.footnote.news.Pages;
 import dev.footnote.news.Published;
 import dev.footnote.news.Source;
 import dev.footnote.retrieve.Articles;
@@ -57,7 +58,7 @@ public abstract class IndexContract {
     Source source = new Source(id, "Title", Optional.empty(), Optional.of("Gazette"),
         Optional.of(Published.on(LocalDate.of(2023, 5, 1))), "en", List.of("sea", "news"));
     var sentences = Sentences.split(text);
-    return new Indexed(new Article(source, text), sentences, Passages.of(text, sentences));
+    return new Indexed(new Article(source, text, new Pages(List.of(0, 8))), sentences, Passages.of(text, sentences));
   }
 
   private List<String> find(String words, float[] vector, Filter filter, int limit) {
