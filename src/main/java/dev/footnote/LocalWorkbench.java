@@ -3,6 +3,8 @@ package dev.footnote;
 import dev.footnote.aws.S3Snapshots;
 import dev.footnote.cli.CommandException;
 import dev.footnote.cli.Workbench;
+import dev.footnote.fetch.FolderShelf;
+import dev.footnote.fetch.WebFetcher;
 import dev.footnote.http.HttpApi;
 import dev.footnote.http.Service;
 import dev.footnote.ingest.EmbeddingCache;
@@ -67,6 +69,11 @@ final class LocalWorkbench implements Workbench {
   @Override
   public Path cache() {
     return config.cache();
+  }
+
+  @Override
+  public WebFetcher fetcher() {
+    return WebFetcher.system(new FolderShelf(config.cache().resolve("web")));
   }
 
   @Override

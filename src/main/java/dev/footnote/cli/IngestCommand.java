@@ -1,6 +1,5 @@
 package dev.footnote.cli;
 
-import dev.footnote.extract.FileSource;
 import dev.footnote.ingest.ArticleSource;
 import dev.footnote.ingest.IngestException;
 import dev.footnote.ingest.Manifest;
@@ -13,7 +12,6 @@ import dev.footnote.retrieve.Withdrawal;
 import dev.footnote.retrieve.Withdrawals;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -23,7 +21,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(description = "Adds articles to an index, updates changed ones and deletes; unchanged ones are skipped.",
+@Command(description = "Adds articles from files and from the web to an index, updates changed ones and deletes;"
+    + " unchanged ones are skipped.",
     sortOptions = false)
 final class IngestCommand implements Callable<Integer> {
   private final Workbench workbench;
@@ -49,7 +48,15 @@ final class IngestCommand implements Callable<Integer> {
   @Option(names = "--publish", paramLabel = "S3", description = "Then publish the index, such as to s3://bucket/snapshots.")
   private Optional<String> publish = Optional.empty();
 
-  @Parameters(paramLabel = "PATH", arity = "0..*", description = "Files and folders (.html .md .txt .pdf .xml .jsonl).")
+  @Option(names = "--dry-run", description = "Read everything and tell what would become of it, but write nothing.")
+  private boolean dryRun;
+
+  @Option(names = "--max-pages", paramLabel = "N", defaultValue = "500", description = "Most pages that feeds and sitemaps may"
+      + " lead to in a run; about one a second is fetched. Default: ${DEFAULT-VALUE}.")
+  private int mostPages;
+
+  @Parameters(paramLabel = "PATH|URL", arity = "0..*", description = "Files and folders (.html .md .txt .pdf .xml .jsonl), and web"
+      + " addresses of pages, feeds and sitemaps.")
   private List<String> paths = List.of();
 
   IngestCommand(Workbench workbench, Terminal terminal, Clock clock) {
@@ -62,12 +69,18 @@ final class IngestCommand implements Callable<Integer> {
   public Integer call() {
     boolean writes = !paths.isEmpty() || !deleted.isEmpty() || !withdrawn.isEmpty() || !reinstated.isEmpty();
     if (!writes && publish.isEmpty()) {
-      throw CommandException.input("nothing to do: give files or folders to ingest, --delete ID, --withdraw ID --reason"
+      throw CommandException.input("nothing to do: give files, folders or web addresses to ingest, --delete ID, --withdraw ID --reason"
           + " TEXT, --reinstate ID or --publish S3.");
     }
     if (paths.isEmpty() && !Files.exists(index)) {
       throw CommandException.input("There is no index in " + index + ". Make one with: scripts/ingest --index " + index
           + " PATH...");
+    }
+    if (mostPages < 1 || mostPages > 100_000) {
+      throw CommandException.input("--max-pages is " + mostPages + "; it must be in [1..100000].");
+    }
+    if (dryRun && (publish.isPresent() || !withdrawn.isEmpty() || !reinstated.isEmpty())) {
+      throw CommandException.input("--dry-run goes with PATH, URL and --delete only.");
     }
     Optional<Snapshots> target = publish.map(workbench::snapshots);
     Withdrawals withdrawals = withdraw();
@@ -103,8 +116,10 @@ final class IngestCommand implements Callable<Integer> {
 
   private void write(Withdrawals withdrawals) {
     boolean made = !Files.exists(index);
-    ArticleSource source = paths.isEmpty() ? _ -> {} : new FileSource(paths.stream().map(IngestCommand::path).toList());
-    try (PassageIndex open = workbench.write(index)) {
+    Indexing indexing = dryRun ? Indexing.rehearsed(workbench, terminal) : new Indexing(workbench, terminal);
+    ArticleSource source = Sources.of(paths, workbench::fetcher, mostPages, indexing::fetching);
+    try (PassageIndex open = dryRun ? new Rehearsal(made ? Optional.empty() : Optional.of(workbench.write(index)))
+        : workbench.write(index)) {
       int gone = 0;
       for (String id : deleted) {
         if (open.delete(id)) {
@@ -113,8 +128,8 @@ final class IngestCommand implements Callable<Integer> {
           terminal.say("not in the index: " + Wrap.line(id));
         }
       }
-      Report report = new Indexing(workbench, terminal).run(open, source, withdrawals);
-      ReportPrinter.print(report, gone, terminal);
+      Report report = indexing.run(open, source, withdrawals);
+      ReportPrinter.print(report, gone, dryRun, terminal);
       if (report.received() > 0 && report.indexed() + report.unchanged() == 0) {
         throw CommandException.input("no article could be taken; the lines above say why.");
       }
@@ -150,13 +165,5 @@ final class IngestCommand implements Callable<Integer> {
         + manifest.sequence() + ", " + ReportPrinter.count(manifest.files().size(), "file") + ", "
         + manifest.files().stream().mapToLong(Manifest.File::bytes).sum() + " bytes");
     terminal.out().flush();
-  }
-
-  private static Path path(String text) {
-    try {
-      return Path.of(text);
-    } catch (InvalidPathException e) {
-      throw CommandException.input("not a path: " + Wrap.line(text) + ": " + e.getReason() + ". Give files or folders.");
-    }
   }
 }

@@ -7,9 +7,10 @@ import dev.footnote.ingest.Report;
 final class ReportPrinter {
   private ReportPrinter() {}
 
-  static void print(Report report, int deleted, Terminal terminal) {
+  /** @param rehearsed whether all of it was only tried, and nothing written */
+  static void print(Report report, int deleted, boolean rehearsed, Terminal terminal) {
     rejections(report, terminal);
-    terminal.out().println(report.received() + " received = " + report.indexed() + " indexed + " + report.unchanged()
+    terminal.out().println((rehearsed ? "dry run, nothing was written: " : "") + report.received() + " received = " + report.indexed() + " indexed + " + report.unchanged()
         + " unchanged + " + report.rejections().size() + " rejected + " + report.deadLetters().size() + " dead-lettered"
         + (deleted > 0 ? "; " + deleted + " deleted" : ""));
     terminal.out().flush();

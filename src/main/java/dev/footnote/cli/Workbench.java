@@ -1,5 +1,6 @@
 package dev.footnote.cli;
 
+import dev.footnote.fetch.WebFetcher;
 import dev.footnote.http.Service;
 import dev.footnote.ingest.PassageIndex;
 import dev.footnote.ingest.Snapshots;
@@ -29,6 +30,9 @@ public interface Workbench {
 
   /** Folder for indexes that are made again when needed. */
   Path cache();
+
+  /** Fetches from the web; keeps what it fetched for conditional requests. */
+  WebFetcher fetcher();
 
   /** The embedding model, with the vectors of passages kept across runs. */
   Embedder embedder();

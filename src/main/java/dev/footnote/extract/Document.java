@@ -88,7 +88,7 @@ public final class Document {
         case MARKDOWN -> new Content.One(MarkdownParser.parse(Decoder.text(bytes)));
         case HTML -> new Content.One(HtmlParser.parse(Decoder.html(bytes)));
         case PDF -> new Content.One(PdfParser.parse(bytes));
-        case FEED -> new Content.Items(FeedParser.parse(Decoder.xml(bytes)));
+        case FEED -> new Content.Items(FeedParser.parse(Decoder.xml(bytes), Fields.url(id)));
         case JSON_FEED -> new Content.Items(JsonFeedParser.parse(bytes));
         case SITEMAP -> new Content.Addresses(SitemapParser.parse(Decoder.xml(bytes)));
         case JSON_LINES -> new Content.Lines();

@@ -36,11 +36,6 @@ record Feed(String title, String language, List<Item> items) {
           List.of());
       return new Item(guid, link, new Extracted(extracted.metadata().orElse(feed), extracted.text()), whole);
     }
-
-    /** How the item is called in reports. */
-    String name(int number) {
-      return link.map(URI::toString).orElse(guid.isEmpty() ? "#" + number : guid);
-    }
   }
 
   /** The items as articles, from what the feed says alone; their ids are their links, or where there is none, the guids. */

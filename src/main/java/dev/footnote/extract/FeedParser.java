@@ -32,15 +32,18 @@ final class FeedParser extends GuardedHandler {
   private int fieldDepth;
   private int asideDepth;
 
-  private FeedParser() {}
+  private FeedParser(Optional<URI> url) {
+    bases.push(url);
+  }
 
   /**
    * Items beyond the {@value Feed#MOST_ITEMS}th are left out.
    *
+   * @param url of the feed, by which its relative addresses are resolved
    * @throws BadArticle as {@link SafeXml#parse} does
    */
-  static Feed parse(String xml) throws BadArticle {
-    FeedParser parser = new FeedParser();
+  static Feed parse(String xml, Optional<URI> url) throws BadArticle {
+    FeedParser parser = new FeedParser(url);
     SafeXml.parse(xml, parser);
     String title = Fields.line(parser.channel.title());
     String language = Fields.language(parser.channel.first("language"));
@@ -90,13 +93,13 @@ final class FeedParser extends GuardedHandler {
   }
 
   private void base(Attributes attributes) {
-    Optional<URI> above = bases.isEmpty() ? Optional.empty() : bases.peek();
+    Optional<URI> above = base();
     String own = attributes.getValue("xml:base");
     bases.push(own == null ? above : FeedFields.resolve(above, own).or(() -> above));
   }
 
   private Optional<URI> base() {
-    return bases.isEmpty() ? Optional.empty() : bases.peek();
+    return bases.element();
   }
 
   private void link(Attributes attributes) {

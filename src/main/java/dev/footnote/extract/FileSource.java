@@ -4,9 +4,7 @@ import dev.footnote.ingest.ArticleSource;
 import dev.footnote.ingest.IngestException;
 import dev.footnote.ingest.Received;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 
 /**
@@ -35,20 +33,7 @@ public final class FileSource implements ArticleSource {
   public void read(Consumer<Received> sink) {
     FileWalk walk = FileWalk.of(paths);
     walk.unreadable().forEach(sink);
-    Map<String, String> origins = new HashMap<>();
-    walk.files().forEach(file -> file.read(received -> sink.accept(once(received, origins))));
-  }
-
-  private static Received once(Received received, Map<String, String> origins) {
-    return switch (received) {
-      case Received.Rejected rejected -> rejected;
-      case Received.Accepted accepted -> {
-        String id = accepted.article().id();
-        String first = origins.putIfAbsent(id, accepted.origin());
-        yield first == null ? accepted : new Received.Rejected(accepted.origin(), "duplicate_id",
-            "article id " + Fields.excerpt(id) + " was first given by " + first
-                + "; ids must differ: give this one another id, or remove it");
-      }
-    };
+    Once once = new Once(sink);
+    walk.files().forEach(file -> file.read(once));
   }
 }

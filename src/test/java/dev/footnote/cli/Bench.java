@@ -3,6 +3,8 @@ package dev.footnote.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.footnote.App;
+import dev.footnote.fetch.TestWeb;
+import dev.footnote.fetch.WebFetcher;
 import dev.footnote.http.Service;
 import dev.footnote.ingest.MemorySnapshots;
 import dev.footnote.ingest.MemoryTombstones;
@@ -28,6 +30,8 @@ final class Bench implements Workbench {
 
   final MemorySnapshots published = new MemorySnapshots();
   final Tombstones withdrawn = new MemoryTombstones();
+  /** Where web addresses lead to. */
+  Optional<TestWeb> web = Optional.empty();
   private final Workbench real;
   private final Path scripts;
 
@@ -86,6 +90,11 @@ final class Bench implements Workbench {
   @Override
   public Path cache() {
     return real.cache();
+  }
+
+  @Override
+  public WebFetcher fetcher() {
+    return web.orElseThrow().fetcher();
   }
 
   @Override

@@ -4,10 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.footnote.fetch.TestWeb;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -112,5 +114,34 @@ class IngestCommandTest {
     Bench.Ran ran = bench.run("ingest", "--index", articles.toString(), articles.toString());
     assertEquals(2, ran.exit(), ran.toString());
     assertTrue(ran.err().contains("cannot be written"), ran.err());
+  }
+
+  @Test
+  void fetchesPagesFeedsAndSitemapsAndSaysWhich() {
+    try (TestWeb web = new TestWeb()) {
+      bench.web = Optional.of(web.page("g.example/a", "text/html", "<title>Ferry</title><p>The ferry sailed at noon.")
+          .page("g.example/feed", "application/rss+xml", "<rss><channel><item><link>http://g.example/a</link>"
+              + "<description>The ferry.</description></item><item><guid>b</guid><description>The mill burned.</description></item>"
+              + "</channel></rss>"));
+      Bench.Ran ran = bench.run("ingest", "--index", index, "http://g.example/feed", "http://10.0.0.1/", articles.toString());
+      assertEquals("6 received = 4 indexed + 0 unchanged + 2 rejected + 0 dead-lettered\n", ran.out());
+      assertTrue(ran.err().contains("fetching http://g.example/a\n"), ran.err());
+      assertTrue(ran.err().contains("rejected: http://10.0.0.1/: http://10.0.0.1/ leads to 10.0.0.1 (private)"), ran.err());
+      assertEquals("2 received = 0 indexed + 2 unchanged + 0 rejected + 0 dead-lettered\n",
+          bench.run("ingest", "--index", index, "http://g.example/feed").out());
+    }
+  }
+
+  @Test
+  void aDryRunTellsWhatWouldBecomeOfEachAndWritesNothing() {
+    assertEquals("dry run, nothing was written: 3 received = 2 indexed + 0 unchanged + 1 rejected + 0 dead-lettered\n",
+        bench.run("ingest", "--index", index, "--dry-run", articles.toString()).out());
+    assertFalse(Files.exists(Path.of(index)));
+    bench.run("ingest", "--index", index, articles.toString());
+    assertEquals("dry run, nothing was written: 3 received = 1 indexed + 1 unchanged + 1 rejected + 0 dead-lettered; 1 deleted\n",
+        bench.run("ingest", "--index", index, "--dry-run", "--delete", "a", articles.toString()).out());
+    assertEquals("3 received = 0 indexed + 2 unchanged + 1 rejected + 0 dead-lettered\n",
+        bench.run("ingest", "--index", index, articles.toString()).out());
+    assertEquals(2, bench.run("ingest", "--index", index, "--dry-run", "--publish", "s3://memory/x").exit());
   }
 }
