@@ -20,9 +20,10 @@ import java.util.function.Function;
  * @param readerWindows how many places of the articles the reading model looks at, in [0..12]; 0 leaves it out
  * @param cache folder that keeps the vectors of passages
  * @param model who writes answers; empty for the reader alone
+ * @param slack how the bot is joined to Slack; empty for none
  */
 record Config(Optional<Path> index, Optional<String> snapshot, List<String> apiKeyHashes, Optional<String> table,
-    int readerWindows, Path cache, Optional<ModelSettings> model) {
+    int readerWindows, Path cache, Optional<ModelSettings> model, Optional<SlackSettings> slack) {
   static final String INDEX = "FOOTNOTE_INDEX";
   static final String SNAPSHOT = "FOOTNOTE_SNAPSHOT";
   static final String MODEL = "FOOTNOTE_MODEL";
@@ -34,11 +35,21 @@ record Config(Optional<Path> index, Optional<String> snapshot, List<String> apiK
   static final String API_KEY_HASHES = "FOOTNOTE_API_KEY_HASHES";
   static final String TABLE = "FOOTNOTE_TABLE";
   static final String READER_WINDOWS = "FOOTNOTE_READER_WINDOWS";
+  static final String SLACK_SIGNING_SECRETS = "FOOTNOTE_SLACK_SIGNING_SECRETS";
+  static final String SLACK_BOT_TOKEN = "FOOTNOTE_SLACK_BOT_TOKEN";
+  static final String SLACK_QUEUE = "FOOTNOTE_SLACK_QUEUE";
+  static final String SLACK_CHANNELS = "FOOTNOTE_SLACK_CHANNELS";
+  static final String SLACK_USER_DAILY = "FOOTNOTE_SLACK_USER_DAILY";
+  static final String SLACK_WORKSPACE_DAILY = "FOOTNOTE_SLACK_WORKSPACE_DAILY";
+  static final String SLACK_STREAMS = "FOOTNOTE_SLACK_STREAMS";
+  static final String SLACK_API = "FOOTNOTE_SLACK_API";
+  static final String SLACK_LEASE = "FOOTNOTE_SLACK_LEASE";
   static final String CACHE = "FOOTNOTE_CACHE";
 
   /** All names, in the order of README. */
   static final List<String> NAMES = List.of(INDEX, SNAPSHOT, MODEL, MODEL_URL, MODEL_KEY, MODEL_REGION, MODEL_TOKENS,
-      PRICES, API_KEY_HASHES, TABLE, READER_WINDOWS, CACHE);
+      PRICES, API_KEY_HASHES, TABLE, READER_WINDOWS, SLACK_SIGNING_SECRETS, SLACK_BOT_TOKEN, SLACK_QUEUE, SLACK_CHANNELS,
+      SLACK_USER_DAILY, SLACK_WORKSPACE_DAILY, SLACK_STREAMS, SLACK_API, SLACK_LEASE, CACHE);
 
   static final int DEFAULT_WINDOWS = 4;
   static final int MOST_WINDOWS = 12;
@@ -66,7 +77,8 @@ record Config(Optional<Path> index, Optional<String> snapshot, List<String> apiK
     Reader reader = new Reader(environment);
     reader.rejectUnknown();
     Config config = new Config(reader.folder(INDEX), reader.snapshot(), reader.hashes(), reader.table(),
-        reader.windows(), reader.folder(CACHE).orElse(DEFAULT_CACHE), ModelSettings.read(reader::value, reader.problems));
+        reader.windows(), reader.folder(CACHE).orElse(DEFAULT_CACHE), ModelSettings.read(reader::value, reader.problems),
+        SlackSettings.read(reader::value, reader.problems));
     if (!reader.problems.isEmpty()) {
       throw new Invalid(reader.problems);
     }
@@ -77,7 +89,8 @@ record Config(Optional<Path> index, Optional<String> snapshot, List<String> apiK
   @Override
   public String toString() {
     return "Config[index=" + index + ", snapshot=" + snapshot + ", apiKeyHashes=" + apiKeyHashes.size()
-        + " set, table=" + table + ", readerWindows=" + readerWindows + ", cache=" + cache + ", model=" + model + "]";
+        + " set, table=" + table + ", readerWindows=" + readerWindows + ", cache=" + cache + ", model=" + model + ", slack="
+        + slack + "]";
   }
 
   private static final class Reader {

@@ -40,7 +40,8 @@ public final class HttpFunction implements RequestStreamHandler {
   public HttpFunction() {
     Logging.configure(Level.INFO);
     ServedIndex index = ServedIndex.of(System.getenv());
-    this.api = new HttpApi(index, Clock.systemUTC(), isGenerative(System.getenv()));
+    HttpApi own = new HttpApi(index, Clock.systemUTC(), isGenerative(System.getenv()));
+    this.api = own.with(SlackFunction.endpoints(System.getenv()));
     this.snapStart = Optional.of(SnapStart.register(index));
   }
 

@@ -17,9 +17,11 @@ import dev.footnote.lucene.IndexException;
 import dev.footnote.lucene.LuceneIndex;
 import dev.footnote.retrieve.Embedder;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -135,7 +137,8 @@ final class LocalWorkbench implements Workbench {
   public Server serve(Service service, int port) throws IOException {
     config.model().ifPresent(ModelSettings::check);
     HttpApi api = new HttpApi(() -> Optional.of(service), Clock.systemUTC(), config.model().isPresent());
-    LocalServer server = LocalServer.start(api, port, Set.of());
+    Optional<SlackHere> slack = config.slack().map(settings -> new SlackHere(settings, service, Clock.systemUTC()));
+    LocalServer server = LocalServer.start(api.with(slack.map(SlackHere::endpoints).orElse(List.of())), port, Set.of());
     return new Server() {
       @Override
       public URI uri() {
@@ -145,8 +148,27 @@ final class LocalWorkbench implements Workbench {
       @Override
       public void close() {
         server.close();
+        slack.ifPresent(SlackHere::close);
       }
     };
+  }
+
+  @Override
+  public Server serveSlack(Service service, int port, PrintStream out) throws IOException {
+    config.model().ifPresent(ModelSettings::check);
+    SlackTrial trial = new SlackTrial(service, port, config.model().isPresent(), out);
+    Thread.ofVirtual().start(() -> {
+      try {
+        if (trial.run(System.in)) {
+          System.exit(0); // the hook of the command closes all
+        }
+      } catch (IOException e) {
+        out.println("The pretend Slack broke off: " + e.getMessage());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    });
+    return trial;
   }
 
   private static <T> T input(Supplier<T> action) {

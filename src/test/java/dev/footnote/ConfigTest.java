@@ -20,14 +20,14 @@ class ConfigTest {
   @Test
   void nothingHasToBeSet() {
     assertEquals(new Config(Optional.empty(), Optional.empty(), List.of(), Optional.empty(), 4,
-        Path.of(".footnote/embeddings"), Optional.empty()),
+        Path.of(".footnote/embeddings"), Optional.empty(), Optional.empty()),
         Config.of(Map.of("PATH", "/bin")));
   }
 
   @Test
   void readsEverySetting() {
     assertEquals(new Config(Optional.of(Path.of("/i")), Optional.of("s3://b/p"), List.of(HASH, HASH), Optional.of("notes"), 0,
-        Path.of("/c"), Optional.empty()),
+        Path.of("/c"), Optional.empty(), Optional.empty()),
         Config.of(Map.of("FOOTNOTE_INDEX", "/i", "FOOTNOTE_SNAPSHOT", "s3://b/p", "FOOTNOTE_MODEL", "none",
             "FOOTNOTE_API_KEY_HASHES", HASH + "," + HASH, "FOOTNOTE_TABLE", "notes",
             "FOOTNOTE_READER_WINDOWS", "0", "FOOTNOTE_CACHE", "/c")));

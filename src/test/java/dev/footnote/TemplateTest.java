@@ -76,7 +76,7 @@ class TemplateTest {
   @Test
   void allowsNoWildcardActionAndNoWildcardResource() {
     List<Map<?, ?>> statements = allowed();
-    assertEquals(6, statements.size(), "assume, read, list, invoke a model, use the table, log");
+    assertEquals(17, statements.size(), "assume, read, list, invoke a model, use the table, log; for Slack: take, queue, answer");
     for (Map<?, ?> statement : statements) {
       for (Object action : list(at(statement, "Action"))) {
         assertFalse(action.toString().contains("*"), action.toString());
@@ -142,6 +142,29 @@ class TemplateTest {
         assertEquals(Map.of("GetAtt", "Table.Arn"), at(statement, "Resource"));
         assertTrue(List.of("dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem",
             "dynamodb:Query").containsAll(list(at(statement, "Action"))), statement.toString());
+      }
+    }
+  }
+
+  @Test
+  void slacksQueueOutwaitsItsFunctionAndGivesUpWhenItDoes() {
+    Map<?, ?> queue = (Map<?, ?>) at(TEMPLATE, "Resources", "SlackQueue", "Properties");
+    Map<?, ?> function = (Map<?, ?>) at(TEMPLATE, "Resources", "SlackFunction", "Properties");
+    int timeout = (int) at(function, "Timeout");
+    assertTrue((int) at(queue, "VisibilityTimeout") >= 6 * timeout);
+    assertTrue(SlackSettings.LEASE.toSeconds() > timeout, "no lease ends while its worker lives");
+    assertTrue(SlackSettings.LEASE.toSeconds() < (int) at(queue, "VisibilityTimeout"), "and none outlives the wait");
+    assertEquals(SlackFunction.ATTEMPTS, at(queue, "RedrivePolicy", "maxReceiveCount"));
+    assertEquals(List.of("ReportBatchItemFailures"),
+        at(function, "Events", "Questions", "Properties", "FunctionResponseTypes"));
+  }
+
+  @Test
+  void slacksSecretsComeFromSecretsManager() {
+    for (String function : List.of("SlackUrlFunction", "SlackFunction")) {
+      for (String name : List.of("FOOTNOTE_SLACK_SIGNING_SECRETS", "FOOTNOTE_SLACK_BOT_TOKEN")) {
+        assertTrue(at(TEMPLATE, "Resources", function, "Properties", "Environment", "Variables", name, "Sub").toString()
+            .startsWith("{{resolve:secretsmanager:${SlackSecret}:SecretString:"));
       }
     }
   }

@@ -32,6 +32,9 @@ final class ServeCommand implements Callable<Integer> {
   @Option(names = "--index", paramLabel = "DIR", description = "Index to answer from, made by scripts/ingest.")
   private Optional<Path> index = Optional.empty();
 
+  @Option(names = "--slack", description = "Plays Slack too: type questions, and see how the bot answers them.")
+  private boolean slack;
+
   ServeCommand(Workbench workbench, Terminal terminal) {
     this.workbench = workbench;
     this.terminal = terminal;
@@ -61,7 +64,8 @@ final class ServeCommand implements Callable<Integer> {
 
   private Workbench.Server serve(Workbench.Opened opened) {
     try {
-      return workbench.serve(opened.service(), port);
+      return slack ? workbench.serveSlack(opened.service(), port, terminal.out())
+          : workbench.serve(opened.service(), port);
     } catch (IOException e) {
       throw CommandException.failure(String.valueOf(e.getMessage()), e);
     }

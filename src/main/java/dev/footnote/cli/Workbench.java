@@ -7,6 +7,7 @@ import dev.footnote.ingest.Snapshots;
 import dev.footnote.ingest.Tombstones;
 import dev.footnote.retrieve.Embedder;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -69,6 +70,12 @@ public interface Workbench {
    * @throws IOException if the port cannot be had; the message says what to do
    */
   Server serve(Service service, int port) throws IOException;
+
+  /**
+   * As {@link #serve}, with the Slack bot in it and a pretend Slack around it, whose conversation is printed to {@code out}.
+   * What is typed on standard input is said in it.
+   */
+  Server serveSlack(Service service, int port, PrintStream out) throws IOException;
 
   /** An index open for questions. */
   interface Opened extends AutoCloseable {

@@ -20,6 +20,8 @@ public enum Fault {
   QUESTION_TOO_LONG(400, "Bad Request"),
   /** {@code mode: generative} where no model is configured. */
   NO_MODEL(400, "Bad Request"),
+  /** A request to Slack's routes that Slack did not sign, or not now. */
+  BAD_SIGNATURE(401, "Unauthorized"),
   /** A state-changing request that a page of another origin sent. */
   CROSS_ORIGIN(403, "Forbidden"),
   /** No such route. */

@@ -59,6 +59,17 @@ public final class HttpApi {
     this.requestIds = requestIds;
   }
 
+  private HttpApi(Router router, Supplier<String> requestIds) {
+    this.router = router;
+    this.requestIds = requestIds;
+  }
+
+  /** This surface with more routes. */
+  public HttpApi with(List<Endpoint> more) {
+    return new HttpApi(new Router(Stream.concat(router.routes().stream(), more.stream().map(Endpoint::route)).toList()),
+        requestIds);
+  }
+
   /** Answers a request that a gateway let in. */
   public HttpResponse handle(HttpRequest request) {
     return handle(request, Access.anywhere());

@@ -12,13 +12,14 @@ import java.util.Optional;
  *
  * @param articlePages what stands before {@code /articles/}, empty for paths on this host; absent if there are no pages
  */
-record Links(Optional<String> articlePages) {
-  Optional<String> of(Citation citation) {
+public record Links(Optional<String> articlePages) {
+  /** Where the quote of a citation can be read; empty where there is no such place. */
+  public Optional<String> of(Citation citation) {
     return citation.link().or(() -> page(citation.article(), citation.start(), citation.end()).map(citation::link));
   }
 
   /** A passage may be longer than a quote; it then links to the article as a whole. */
-  Optional<String> of(Article article, Span span) {
+  public Optional<String> of(Article article, Span span) {
     String text = article.text();
     if (text.codePointCount(span.start(), span.end()) <= Citation.LONGEST_QUOTE) {
       return of(new Citation(1, article, span));

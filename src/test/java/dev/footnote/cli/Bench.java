@@ -15,6 +15,7 @@ import dev.footnote.retrieve.Embedder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -135,5 +136,10 @@ final class Bench implements Workbench {
   @Override
   public Server serve(Service service, int port) throws IOException {
     return real.serve(service, port);
+  }
+
+  @Override
+  public Server serveSlack(Service service, int port, PrintStream out) throws IOException {
+    return real.serveSlack(service, port, out);
   }
 }

@@ -1,0 +1,85 @@
+package dev.footnote.slack;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.Optional;
+
+/** Carries out clicks: the sources of an answer, more of them, more related articles, thumbs. */
+final class Interactions {
+  private static final Logger LOG = System.getLogger("dev.footnote.slack");
+
+  private final Desk desk;
+  private final Thumbs thumbs;
+
+  Interactions(Desk desk, Thumbs thumbs) {
+    this.desk = desk;
+    this.thumbs = thumbs;
+  }
+
+  /**
+   * Carries out a click. A fault of Slack is logged: the person clicks again.
+   *
+   * @param payload what Slack sent
+   */
+  void act(JsonNode payload) {
+    if (!payload.path("type").asText().equals("block_actions")) {
+      return; // a window was closed, or the like
+    }
+    JsonNode action = payload.path("actions").path(0);
+    Optional<Buttons> meant = Buttons.of(action.path("value").asText());
+    if (meant.isEmpty()) {
+      return; // a link was followed
+    }
+    try {
+      Optional<Shown> shown = desk.shelf().find(meant.get().key());
+      if (shown.isEmpty()) {
+        respond(payload, "What this button belongs to is not kept any more. Please ask again.");
+      } else {
+        act(payload, action.path("action_id").asText(), meant.get(), shown.get());
+      }
+    } catch (SlackException | LaterException e) {
+      LOG.log(Level.WARNING, "a click could not be carried out: {0}", e.getMessage());
+    }
+  }
+
+  private void act(JsonNode payload, String action, Buttons meant, Shown shown) {
+    JsonNode view = payload.path("view");
+    boolean inWindow = view.isObject();
+    switch (action) {
+      case Blocks.SOURCES ->
+          desk.web().open(payload.path("trigger_id").asText(), SourcesView.of(shown, meant.key(), 0, 0));
+      case Blocks.MORE -> {
+        if (inWindow) {
+          replace(view, shown, meant.key(), meant.number(), 0);
+        } else {
+          desk.web().update(payload.path("channel").path("id").asText(), payload.path("message").path("ts").asText(),
+              Rendering.notFound(shown.related(), Rendering.RELATED, meant.key()), meant.key(), 1);
+        }
+      }
+      case Blocks.UP, Blocks.DOWN -> {
+        thumbs.keep(shown.answer(), meant.number(), action.equals(Blocks.UP),
+            payload.path("team").path("id").asText() + "/" + payload.path("user").path("id").asText());
+        if (inWindow) {
+          String first = view.path("private_metadata").asText();
+          replace(view, shown, meant.key(), first.matches("\\d{1,4}") ? Integer.parseInt(first) : 0, meant.number());
+        } else {
+          respond(payload, "Thank you, noted.");
+        }
+      }
+      default -> LOG.log(Level.DEBUG, "an unknown action");
+    }
+  }
+
+  private void replace(JsonNode view, Shown shown, String key, int first, int thanks) {
+    desk.web().replace(view.path("id").asText(), view.path("hash").asText(), SourcesView.of(shown, key, first, thanks));
+  }
+
+  private void respond(JsonNode payload, String words) {
+    String url = payload.path("response_url").asText();
+    if (!url.isEmpty()) {
+      desk.responses().send(url, List.of(Rendering.own(words)));
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package dev.footnote;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.footnote.slack.Signature;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+
+/** {@code scripts/sign-event}: signs an event of Slack for now, since a signature is good for five minutes only. */
+final class SlackSigner {
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private SlackSigner() {}
+
+  /** Arguments: the event file. The secret is in FOOTNOTE_SLACK_SIGNING_SECRETS. */
+  public static void main(String[] arguments) throws IOException {
+    String secrets = Optional.ofNullable(System.getenv("FOOTNOTE_SLACK_SIGNING_SECRETS")).orElse("");
+    if (secrets.isBlank()) {
+      System.err.println("error: FOOTNOTE_SLACK_SIGNING_SECRETS is not set; set it to the secret that the function has.");
+      System.exit(2);
+    }
+    JsonNode event = JSON.readTree(Files.readAllBytes(Path.of(arguments[0])));
+    System.out.write(sign(event, secrets.split(",")[0].strip(), Clock.systemUTC()));
+    System.out.println();
+    System.out.flush();
+  }
+
+  /** The event with a new time stamp and signature. */
+  static byte[] sign(JsonNode event, String secret, Clock clock) throws IOException {
+    ObjectNode signed = event.deepCopy();
+    String now = Long.toString(clock.instant().getEpochSecond());
+    ObjectNode headers = (ObjectNode) signed.path("headers");
+    headers.put("x-slack-request-timestamp", now);
+    headers.put("x-slack-signature", Signature.of(secret, now, event.path("body").asText().getBytes(StandardCharsets.UTF_8)));
+    return JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(signed);
+  }
+}
