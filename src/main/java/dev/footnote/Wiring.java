@@ -13,9 +13,11 @@ import dev.footnote.lucene.LuceneIndex;
 import dev.footnote.lucene.LuceneWriter;
 import dev.footnote.read.FeatureReader;
 import dev.footnote.read.Reader;
+import dev.footnote.retrieve.Copies;
 import dev.footnote.retrieve.Embedder;
 import dev.footnote.retrieve.HybridRetriever;
 import dev.footnote.retrieve.Retriever;
+import dev.footnote.retrieve.SingleSource;
 import dev.footnote.retrieve.Withdrawals;
 import dev.footnote.retrieve.Withheld;
 import java.nio.file.Path;
@@ -67,9 +69,11 @@ final class Wiring {
    */
   Service service(LuceneIndex index, boolean neverAbstain, Supplier<Withdrawals> withdrawals) {
     Withheld held = new Withheld(index, index, withdrawals);
-    Retriever retriever = new HybridRetriever(held, embedder, HybridRetriever.Weights.TUNED);
+    Retriever retriever = new SingleSource(new HybridRetriever(held, embedder, HybridRetriever.Weights.TUNED));
+    Copies copies = article -> index.copies(article).stream()
+        .filter(copy -> withdrawals.get().of(copy.source().key()).isEmpty()).toList();
     Pipeline pipeline = new Pipeline(retriever, reader, index.snapshot(), new AnswerIds(), System::nanoTime,
-        neverAbstain, new Gate(embedder), writing);
+        neverAbstain, new Gate(embedder, copies), writing);
     return new Service(new Conversing(pipeline, System::nanoTime), held, retriever);
   }
 }

@@ -3,6 +3,7 @@ package dev.footnote.cite;
 import dev.footnote.news.Article;
 import dev.footnote.news.Span;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -11,8 +12,9 @@ import java.util.Optional;
  * @param number from 1, in order of first use
  * @param article the article quoted
  * @param span which part of its text
+ * @param alsoIn copies of the article in which the quote's words stand too; one source with it, not further ones
  */
-public record Citation(int number, Article article, Span span) {
+public record Citation(int number, Article article, Span span, List<Article> alsoIn) {
   /** Longest quote in code points. */
   public static final int LONGEST_QUOTE = 800;
 
@@ -20,6 +22,7 @@ public record Citation(int number, Article article, Span span) {
 
   /** @throws IllegalArgumentException if the number is below 1, or the quote is blank, too long or past the text's end */
   public Citation {
+    alsoIn = List.copyOf(alsoIn);
     if (number < 1) {
       throw new IllegalArgumentException("citation number must be at least 1: " + number);
     }
@@ -32,6 +35,11 @@ public record Citation(int number, Article article, Span span) {
     if (quote.isBlank() || length > LONGEST_QUOTE) {
       throw new IllegalArgumentException("a quote must have 1 to " + LONGEST_QUOTE + " characters, has " + length);
     }
+  }
+
+  /** A citation of an article without copies. */
+  public Citation(int number, Article article, Span span) {
+    this(number, article, span, List.of());
   }
 
   private static boolean splitsPair(String text, int at) {

@@ -1,5 +1,6 @@
 package dev.footnote.cite;
 
+import dev.footnote.retrieve.Copies;
 import dev.footnote.retrieve.Embedder;
 import java.util.List;
 import java.util.Optional;
@@ -18,15 +19,23 @@ public final class Gate {
   public static final int LONGEST_STATEMENT = 2_000;
 
   private final Optional<Embedder> embedder;
+  private final AlsoIn alsoIn;
 
   /** A gate that never asks for meaning: what words leave open is dropped. */
   public Gate() {
     this.embedder = Optional.empty();
+    this.alsoIn = new AlsoIn(Copies.none());
   }
 
   /** @param embedder tells how near two texts are in meaning */
   public Gate(Embedder embedder) {
+    this(embedder, Copies.none());
+  }
+
+  /** @param copies tells which other articles print the same text */
+  public Gate(Embedder embedder, Copies copies) {
     this.embedder = Optional.of(embedder);
+    this.alsoIn = new AlsoIn(copies);
   }
 
   /** Whether a sentence gives orders to whoever answers, and thus is no evidence. */
@@ -57,6 +66,6 @@ public final class Gate {
     if (maxCitations < 1) {
       throw new IllegalArgumentException("maxCitations must be at least 1: " + maxCitations);
     }
-    return new Inspection(List.copyOf(evidence), Plain.of(question), maxCitations, new Likeness(embedder));
+    return new Inspection(List.copyOf(evidence), Plain.of(question), maxCitations, new Likeness(embedder), alsoIn);
   }
 }

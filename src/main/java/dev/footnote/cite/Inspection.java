@@ -31,6 +31,7 @@ public final class Inspection {
   private final Bearing bearing;
   private final Dissent dissent;
   private final Likeness likeness;
+  private final AlsoIn alsoIn;
   private final List<Glance> glances;
   private final Map<Integer, Facts> facts = new HashMap<>();
   private final Map<Integer, Boolean> citable = new HashMap<>();
@@ -48,10 +49,11 @@ public final class Inspection {
     }
   }
 
-  Inspection(List<Evidence> evidence, String question, int maxCitations, Likeness likeness) {
+  Inspection(List<Evidence> evidence, String question, int maxCitations, Likeness likeness, AlsoIn alsoIn) {
     this.evidence = evidence;
     this.maxCitations = maxCitations;
     this.likeness = likeness;
+    this.alsoIn = alsoIn;
     this.bearing = new Bearing(question, likeness);
     this.dissent = new Dissent(question);
     this.glances = evidence.stream().map(Glance::of).toList();
@@ -210,7 +212,7 @@ public final class Inspection {
     Evidence piece = piece(number);
     return numbers.computeIfAbsent(Place.of(piece), place -> {
       Article article = piece.article();
-      citations.add(new Citation(citations.size() + 1, article, piece.span()));
+      citations.add(new Citation(citations.size() + 1, article, piece.span(), alsoIn.of(piece)));
       return citations.size();
     });
   }

@@ -6,6 +6,7 @@ import dev.footnote.answer.ResolvedDate;
 import dev.footnote.cite.Citation;
 import dev.footnote.http.AnswerJson;
 import dev.footnote.news.CorrectionNotes;
+import dev.footnote.news.Article;
 import dev.footnote.news.Source;
 import dev.footnote.retrieve.Hit;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Prints an answer for a person: the statements, then each footnote with its quote and source. */
 final class AnswerPrinter {
@@ -53,11 +55,21 @@ final class AnswerPrinter {
     String quote = Wrap.text("“" + citation.quote() + "”", width(), number, INDENT);
     line(terminal.accent(number.strip()) + quote.substring(number.length() - 1));
     line(INDENT + terminal.dim(source(citation.article().source(), citation.page())));
+    alsoIn(citation.alsoIn());
     citation.link().ifPresent(link -> line(INDENT + terminal.dim(Wrap.line(link))));
     CorrectionNotes.of(citation.article().text()).forEach(note -> line(
         Wrap.text(note.of(citation.article().text()), width(), INDENT, INDENT)));
     dates.stream().filter(date -> date.citation() == citation.number()).forEach(date -> line(INDENT + terminal.dim(
         "“" + Wrap.line(date.text()) + "” = " + (date.from().equals(date.to()) ? "" : date.from() + " to ") + date.to())));
+  }
+
+  /** The copies by their publishers. */
+  private void alsoIn(List<Article> copies) {
+    if (!copies.isEmpty()) {
+      String names = copies.stream().map(Article::source).map(copy -> copy.publisher().orElse(copy.id())).distinct()
+          .collect(Collectors.joining(", "));
+      line(INDENT + terminal.dim(Wrap.text("also in " + names, width() - INDENT.length(), "", INDENT)));
+    }
   }
 
   private String source(Source source, Optional<Integer> page) {

@@ -52,6 +52,10 @@ record Feed(String title, String language, List<Item> items) {
     return all;
   }
 
+  static BadArticle tooMany() {
+    return new BadArticle("too_complex", "the feed has more than " + MOST_ITEMS + " items; split it");
+  }
+
   static Received article(String origin, String id, Item item) {
     try {
       return new Received.Accepted(origin, item.extracted.article(id, ""));

@@ -37,10 +37,8 @@ final class FeedParser extends GuardedHandler {
   }
 
   /**
-   * Items beyond the {@value Feed#MOST_ITEMS}th are left out.
-   *
    * @param url of the feed, by which its relative addresses are resolved
-   * @throws BadArticle as {@link SafeXml#parse} does
+   * @throws BadArticle as {@link SafeXml#parse} does, and with {@code too_complex} for too many items
    */
   static Feed parse(String xml, Optional<URI> url) throws BadArticle {
     FeedParser parser = new FeedParser(url);
@@ -138,9 +136,10 @@ final class FeedParser extends GuardedHandler {
 
   private void take(FeedFields own) throws Refusal {
     try {
-      if (items.size() < Feed.MOST_ITEMS) {
-        items.add(own.item());
+      if (items.size() == Feed.MOST_ITEMS) {
+        throw Feed.tooMany();
       }
+      items.add(own.item());
     } catch (BadArticle e) {
       throw new Refusal(e);
     }

@@ -29,9 +29,10 @@ final class JsonFeedParser {
     Optional<URI> base = Fields.url(root.path("home_page_url").asText(""));
     List<Feed.Item> items = new ArrayList<>();
     for (JsonNode node : root.path("items")) {
-      if (items.size() < Feed.MOST_ITEMS) {
-        items.add(item(node, base).under(title, language));
+      if (items.size() == Feed.MOST_ITEMS) {
+        throw Feed.tooMany();
       }
+      items.add(item(node, base).under(title, language));
     }
     return new Feed(title, language, items);
   }

@@ -19,11 +19,13 @@ final class PdfText extends PDFTextStripper {
   static final String PAGE_END = "\f";
 
   private static final int MOST_CHARACTERS = 10_000_000;
-  private static final int MOST_OPERATORS = 20_000_000;
+  private static final int MOST_OPERATORS = 10_000_000;
+  private static final int MOST_DRAWINGS = 50_000;
   private static final double LEAST_SIZE = 1.0;
 
   private long characters;
   private long operators;
+  private long drawings;
   private boolean unseen;
 
   /** More than any document has to say; unchecked, since PDFBox swallows some checked ones. */
@@ -79,6 +81,10 @@ final class PdfText extends PDFTextStripper {
   @Override
   protected void processOperator(Operator operator, List<COSBase> operands) throws IOException {
     operators++;
+    drawings += operator.getName().equals("Do") ? 1 : 0;
+    if (drawings > MOST_DRAWINGS) {
+      throw new TooMuch("more than " + MOST_DRAWINGS + " pictures and forms drawn");
+    }
     if (operators > MOST_OPERATORS) {
       throw new TooMuch("more than " + MOST_OPERATORS + " drawing operators");
     }

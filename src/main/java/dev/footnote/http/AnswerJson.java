@@ -122,8 +122,11 @@ public final class AnswerJson {
     selectors.addObject().put("type", "TextPositionSelector").put("start", start).put("end", end);
     selectors.addObject().put("type", "TextQuoteSelector").put("exact", quote)
         .put("prefix", citation.prefix()).put("suffix", citation.suffix());
-    return node.put("link", links.of(citation).orElse(null)).put("page", citation.page().orElse(null))
+    node.put("link", links.of(citation).orElse(null)).put("page", citation.page().orElse(null))
         .put("correction", correction(citation).orElse(null));
+    ArrayNode alsoIn = node.putArray("alsoIn");
+    citation.alsoIn().forEach(copy -> alsoIn.add(ArticleJson.reference(copy)));
+    return node;
   }
 
   private static Optional<String> correction(Citation citation) {

@@ -3,9 +3,11 @@ package dev.footnote.lucene;
 import dev.footnote.news.Article;
 import dev.footnote.retrieve.Articles;
 import dev.footnote.retrieve.Candidate;
+import dev.footnote.retrieve.Copies;
 import dev.footnote.retrieve.Indexed;
 import dev.footnote.retrieve.PassageSearch;
 import dev.footnote.retrieve.Query;
+import dev.footnote.retrieve.Sketch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -21,15 +23,20 @@ import org.apache.lucene.search.FieldExistsQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.Sort;
+import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TermRangeQuery;
 import org.apache.lucene.search.TopDocs;
 import org.apache.lucene.store.MMapDirectory;
+import org.apache.lucene.util.BytesRef;
 
 /** One committed state of an index folder, open for reading. Thread-safe; later commits are not seen. */
-public final class LuceneIndex implements PassageSearch, Articles, AutoCloseable {
+public final class LuceneIndex implements PassageSearch, Articles, Copies, AutoCloseable {
   /** Version of the index format that this build writes and reads. */
   public static final int FORMAT = Schema.FORMAT;
+
+  /** More articles with a term in common are those of a template, not copies. */
+  private static final int MOST_COMPARED = 100;
 
   private final DirectoryReader reader;
   private final IndexSearcher searcher;
@@ -126,6 +133,25 @@ public final class LuceneIndex implements PassageSearch, Articles, AutoCloseable
         page.add(article(hit.doc));
       }
       return page;
+    } catch (IOException e) {
+      throw new UncheckedIOException("the index cannot be searched", e);
+    }
+  }
+
+  @Override
+  public List<Article> copies(Article article) {
+    Sketch sketch = Sketch.of(article.text());
+    List<BytesRef> terms = sketch.terms().stream().map(BytesRef::new).toList();
+    try {
+      List<Article> copies = new ArrayList<>();
+      for (var hit : searcher.search(new TermInSetQuery(Schema.LIKE, terms), MOST_COMPARED).scoreDocs) {
+        Article other = article(hit.doc);
+        if (!other.id().equals(article.id()) && sketch.alike(Sketch.of(other.text())) >= Sketch.ALIKE) {
+          copies.add(other);
+        }
+      }
+      copies.sort(Copies.ORDER);
+      return copies.subList(0, Math.min(MOST, copies.size()));
     } catch (IOException e) {
       throw new UncheckedIOException("the index cannot be searched", e);
     }

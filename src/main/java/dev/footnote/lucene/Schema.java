@@ -9,6 +9,7 @@ import dev.footnote.news.Sentence;
 import dev.footnote.news.Source;
 import dev.footnote.news.Span;
 import dev.footnote.retrieve.Indexed;
+import dev.footnote.retrieve.Sketch;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +36,7 @@ import java.time.Instant;
 /** How an article becomes documents and back; {@link #FORMAT} counts the changes of it. */
 final class Schema {
   /** Version of this form; an index of another is refused. */
-  static final int FORMAT = 1;
+  static final int FORMAT = 2;
 
   static final String ID = "id";
   static final String KEY = "key";
@@ -47,6 +48,7 @@ final class Schema {
   static final String PUBLISHER = "publisher";
   static final String TAG = "tag";
   static final String NUMBER = "number";
+  static final String LIKE = "like";
   static final String TO_ARTICLE = "toArticle";
   static final String OBJECT = "object";
 
@@ -82,6 +84,7 @@ final class Schema {
     document.add(new StringField(ID, source.id(), Field.Store.YES));
     document.add(new KeywordField(KEY, source.key(), Field.Store.YES));
     document.add(new StoredField(FINGERPRINT, fingerprint));
+    Sketch.of(article.text()).terms().forEach(term -> document.add(new StringField(LIKE, term, Field.Store.NO)));
     document.add(new StoredField("a.title", source.title()));
     source.url().ifPresent(url -> document.add(new StoredField("a.url", url.toString())));
     source.publisher().ifPresent(p -> document.add(new StoredField("a.publisher", p)));

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeout;
 import dev.footnote.news.Article;
 import dev.footnote.news.Source;
 import dev.footnote.news.Span;
+import dev.footnote.retrieve.HashEmbedder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -220,5 +221,16 @@ class GateTest {
     assertFalse(judged(BRIDGE, "Obama \uD83D came.").isEmpty());
     String text = check(pieces(BRIDGE), "Obama \uD83D came.", 1).dropped().getFirst().text();
     assertEquals("Obama came.", text);
+  }
+
+  @Test
+  void tellsWhichCopiesPrintTheQuoteToo() {
+    Evidence piece = piece("a", BRIDGE);
+    Article same = new Article(Source.of("b", "T"), "(Agency) " + BRIDGE.replace(" ", "\n"));
+    Article other = new Article(Source.of("c", "T"), "Something else.");
+    HashEmbedder none = new HashEmbedder();
+    Verdict verdict = new Gate(none, _ -> List.of(same, other)).check(
+        new Draft(List.of(piece), List.of(new Draft.Statement(BRIDGE, List.of(1)))), 3);
+    assertEquals(List.of(same), verdict.citations().getFirst().alsoIn());
   }
 }

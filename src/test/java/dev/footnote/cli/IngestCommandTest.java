@@ -4,10 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.footnote.fetch.TestWeb;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -143,5 +146,22 @@ class IngestCommandTest {
     assertEquals("3 received = 0 indexed + 2 unchanged + 1 rejected + 0 dead-lettered\n",
         bench.run("ingest", "--index", index, articles.toString()).out());
     assertEquals(2, bench.run("ingest", "--index", index, "--dry-run", "--publish", "s3://memory/x").exit());
+  }
+
+  @Test
+  void theSameTextOnFiveSitesIsOneSource() throws IOException {
+    String text = "The council bought the old quay for 3 million euros on Monday. Work on the quay starts in spring, the mayor said."
+        + " The quay was built in 1902 and has been closed for nine years after a storm broke its northern wall.";
+    List<String> lines = new ArrayList<>();
+    for (String paper : List.of("Ledger", "Courier", "Post", "Echo", "Mail")) {
+      lines.add("{\"id\":\"" + paper + "\",\"title\":\"Quay\",\"publisher\":\"The " + paper + "\",\"text\":\"" + text + "\"}");
+    }
+    Path file = Files.write(folder.resolve("five.jsonl"), lines);
+    Bench.Ran ran = bench.run("ask", "--articles", file.toString(), "--json", "How much did the council pay for the old quay?");
+    JsonNode answer = new ObjectMapper().readTree(ran.out());
+    assertEquals("answered 1 4", answer.path("outcome").asText() + " " + answer.path("citations").size() + " "
+        + answer.at("/citations/0/alsoIn").size(), ran.out());
+    Bench.Ran printed = bench.run("ask", "--articles", file.toString(), "How much did the council pay for the old quay?");
+    assertTrue(printed.out().contains("also in The "), printed.out());
   }
 }

@@ -44,8 +44,14 @@ final class HostileTest {
   }
 
   @Test
-  void keepsTheTextBelowHalfAMillionElements() throws BadArticle {
-    assertEquals("deep", HtmlParser.parse("<div>".repeat(500_000) + "deep").text());
+  void keepsTheTextBelowElementsThatNobodyClosed() throws BadArticle {
+    assertEquals("deep", HtmlParser.parse("<div>".repeat(10_000) + "deep").text());
+    assertEquals("deep", HtmlParser.parse("<p>".repeat(500_000) + "deep").text());
+  }
+
+  @Test
+  void rejectsHalfAMillionNestedElements() {
+    assertEquals("too_complex", assertThrows(BadArticle.class, () -> HtmlParser.parse("<div>".repeat(500_000) + "deep")).code());
   }
 
   @Test

@@ -42,7 +42,7 @@ class AnswerJsonTest {
         "selectors":[{"type":"TextPositionSelector","start":37,"end":89},
         {"type":"TextQuoteSelector","exact":"The NIS filed its application to the centre in 2019.",
         "prefix":" agency was let in on Thursday. ","suffix":" It waited."}],
-        "link":"LINK","page":null,"correction":null}],
+        "link":"LINK","page":null,"correction":null,"alsoIn":[]}],
         "dates":[],"related":[],"confidence":0.9123,"degraded":false,"mode":"extractive","conversation":null,
         "receipt":{"snapshot":"snap","model":"reader/1","passages":8,"tokensIn":0,"tokensOut":0,"costUsd":0.0,
         "attempts":0,"dropped":0,"reason":null,"rewritten":null,

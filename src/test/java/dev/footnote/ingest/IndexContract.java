@@ -11,6 +11,7 @@ import dev.footnote.news.Pages;
 import dev.footnote.news.Published;
 import dev.footnote.news.Source;
 import dev.footnote.retrieve.Articles;
+import dev.footnote.retrieve.Copies;
 import dev.footnote.retrieve.Candidate;
 import dev.footnote.retrieve.Filter;
 import dev.footnote.retrieve.Indexed;
@@ -46,6 +47,10 @@ public abstract class IndexContract {
 
   /** The committed state. */
   protected abstract Articles articles();
+
+  private Copies copies() {
+    return (Copies) articles();
+  }
 
   private void put(String id, String text, float[] vector) {
     try (PassageIndex index = write()) {
@@ -247,5 +252,21 @@ public abstract class IndexContract {
       index.commit();
     }
     assertEquals(first, articles().snapshot());
+  }
+
+  @Test
+  void findsTheCopiesOfAnArticleAndNoOthers() {
+    String agency = "Divers found the wreck of the cargo ship Alma in the strait on Tuesday. The ship sank in 1911 with 43 people"
+        + " aboard, and nobody had seen it since. The harbour office said that it lies 61 metres down.";
+    put("c", agency, EAST);
+    put("b", "(Agency) " + agency + " It will stay there.", EAST);
+    put("a", "The mill burned down on Sunday, and 43 people lost their work, as the harbour office said.", EAST);
+    Article article = articles().byKey(Source.keyOf("c")).orElseThrow();
+    assertEquals(List.of("b"), copies().copies(article).stream().map(Article::id).toList());
+    try (PassageIndex index = write()) {
+      index.delete("b");
+      index.commit();
+    }
+    assertEquals(List.of(), copies().copies(article));
   }
 }

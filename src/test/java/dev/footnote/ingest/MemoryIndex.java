@@ -6,6 +6,8 @@ import dev.footnote.news.Published;
 import dev.footnote.news.Source;
 import dev.footnote.retrieve.Articles;
 import dev.footnote.retrieve.Candidate;
+import dev.footnote.retrieve.Sketch;
+import dev.footnote.retrieve.Copies;
 import dev.footnote.retrieve.Indexed;
 import dev.footnote.retrieve.PassageSearch;
 import dev.footnote.retrieve.Query;
@@ -94,11 +96,18 @@ public final class MemoryIndex {
   }
 
   /** One state of it. */
-  public static final class Snapshot implements PassageSearch, Articles {
+  public static final class Snapshot implements PassageSearch, Articles, Copies {
     private final List<Entry> entries;
 
     private Snapshot(List<Entry> entries) {
       this.entries = entries;
+    }
+
+    @Override
+    public List<Article> copies(Article article) {
+      Sketch sketch = Sketch.of(article.text());
+      return entries.stream().map(entry -> entry.indexed.article()).filter(other -> !other.id().equals(article.id())
+          && sketch.alike(Sketch.of(other.text())) >= Sketch.ALIKE).sorted(ORDER).limit(MOST).toList();
     }
 
     @Override
