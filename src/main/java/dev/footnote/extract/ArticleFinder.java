@@ -45,7 +45,7 @@ final class ArticleFinder {
   /** Whether an element, with all that is in it, is not part of the article. */
   boolean isOut(Element element) {
     return isHidden(element) || (Boilerplate.isSoNamed(element) && !holdsMarked.contains(element)
-        && (isMarked || 2L * all.of(element).prose() < all.of(body).prose()));
+        && (isMarked || Boilerplate.asksForConsent(element) || 2L * all.of(element).prose() < all.of(body).prose()));
   }
 
   Weight weight(Element element) {

@@ -23,6 +23,8 @@ final class Boilerplate {
       "navigation", "newsletter", "pager", "pagination", "paywall", "popup", "promo", "recommended",
       "recommendations", "related", "share", "sharing", "sidebar", "signup", "social", "sponsored", "subscribe",
       "subscription", "toolbar");
+  /** What asks for consent is never the article, and is often longer. */
+  private static final Set<String> CONSENT = Set.of("cookie", "cookies", "consent", "gdpr", "onetrust");
   private static final Set<String> UNSEEN = Set.of(
       "sr-only", "visually-hidden", "screen-reader-text", "screen-reader-only");
   private static final Set<String> NEVER_BY_NAME = Set.of("html", "body", "main", "h1");
@@ -64,15 +66,24 @@ final class Boilerplate {
 
   /** Whether the site calls it a share bar, cookie banner, list of related stories or the like. */
   static boolean isSoNamed(Element element) {
+    // Blogs put the tags of a story among the classes of its article element.
+    return element.normalName().equals("article") ? hasName(element, Set.of("comment")) : hasName(element, NAMES);
+  }
+
+  /** Whether the site calls it a cookie banner or the like. */
+  static boolean asksForConsent(Element element) {
+    return !element.normalName().equals("article") && hasName(element, CONSENT);
+  }
+
+  private static boolean hasName(Element element, Set<String> wanted) {
     String tag = element.normalName();
-    String names = cut(element.attr("class")) + " " + cut(element.id());
+    String custom = tag.indexOf('-') > 0 ? cut(tag) : "";
+    String names = cut(element.attr("class")) + " " + cut(element.id()) + " " + custom;
     if (names.isBlank() || NEVER_BY_NAME.contains(tag)) {
       return false;
     }
     for (String word : WORD_END.split(names)) {
-      String name = word.toLowerCase(Locale.ROOT);
-      // Blogs put the tags of a story among the classes of its article element.
-      if (tag.equals("article") ? name.equals("comment") : NAMES.contains(name)) {
+      if (wanted.contains(word.toLowerCase(Locale.ROOT))) {
         return true;
       }
     }
