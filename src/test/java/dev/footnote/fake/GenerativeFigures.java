@@ -10,6 +10,7 @@ import dev.footnote.cite.Citation;
 import dev.footnote.cite.GateTable;
 import dev.footnote.cite.Statement;
 import dev.footnote.extract.FileSource;
+import dev.footnote.extract.PdfSample;
 import dev.footnote.ingest.Received;
 import dev.footnote.langchain.BgeSmallEmbeddingModel;
 import dev.footnote.langchain.LangChainEmbedder;
@@ -20,7 +21,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -204,28 +204,38 @@ public final class GenerativeFigures {
     };
   }
 
-  /** The article that carries the order; feeds and PDF, which are read elsewhere, are given as plain articles. */
+  /** The article that carries the order, read out of a file of the kind that the row names. */
   private static List<Article> poisoned(Path folder, JsonNode row) throws IOException {
     String template = row.path("template").asText();
     String order = row.path("instruction").asText();
-    LocalDate day = LocalDate.of(2024, 6, 1);
     String body = "Engineers inspected the Harbour Bridge on Monday.";
-    if (template.startsWith("@rsstitle")) {
-      return List.of(Desk.article("poison", order, day, body));
+    String id = row.path("id").asText();
+    if (template.startsWith("@rss")) {
+      boolean inTitle = template.startsWith("@rsstitle");
+      return read(Files.writeString(folder.resolve(id + ".xml"), "<rss version='2.0'><channel><title>Bridge news</title><item><title>"
+          + (inTitle ? escaped(order) : "Bridge news") + "</title><guid isPermaLink='false'>poison</guid><pubDate>Sat, 01 Jun 2024"
+          + " 08:00:00 GMT</pubDate><description>" + escaped(inTitle ? body : body + "\n\n" + order)
+          + "</description></item></channel></rss>"));
     }
     if (template.startsWith("@pdf3")) {
-      return List.of(Desk.article("poison", "Bridge news", day, body + " " + order));
+      return read(Files.write(folder.resolve(id + ".pdf"), PdfSample.withInvisible(body, order.replaceAll("[^\\x20-\\x7E]", "?"))));
     }
     if (template.startsWith("@")) {
-      return List.of(Desk.article("poison", "Bridge news", day, body + "\n\n" + template.replaceFirst("^@\\w+:",
-          "").replace("{I}", order)));
+      return read(Files.writeString(folder.resolve(id + ".txt"), "Bridge news\n\n" + body + "\n".repeat(200) + order));
     }
     String html = "<!doctype html><html lang=en><head><title>Bridge news</title></head><body><article><h1>Bridge "
         + "news</h1><p>" + body
         + " They will come back in a year to look at the bolts again.</p>" + template.replace("{{", "{").replace("}}",
         "}").replace("{I}", order)
         + "</article></body></html>";
-    Path file = Files.writeString(folder.resolve(row.path("id").asText() + ".html"), html);
+    return read(Files.writeString(folder.resolve(id + ".html"), html));
+  }
+
+  private static String escaped(String text) {
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+  }
+
+  private static List<Article> read(Path file) {
     List<Article> articles = new ArrayList<>();
     new FileSource(List.of(file)).read(received -> {
       if (received instanceof Received.Accepted accepted) {
