@@ -2,6 +2,7 @@ package dev.footnote.extract;
 
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 
@@ -30,8 +31,10 @@ final class Boilerplate {
   private static final Set<String> NEVER_BY_NAME = Set.of("html", "body", "main", "h1");
   private static final Pattern UNSEEN_STYLE = Pattern.compile(
       "display:none|visibility:(hidden|collapse)"
-      + "|(?<![a-z-])(opacity|font-size):(0+\\.?0*|\\.0+)(?![\\d.])"
+      + "|(?<![a-z-])(opacity|font-size):(0+\\.?0*|\\.0+)(?![\\d.])|(?<![a-z-])font-size:[012](\\.\\d+)?p[xt]"
       + "|(?<![a-z])(left|top|right|text-indent|margin-left):-(\\d{4}|9\\d\\d)");
+  private static final Pattern INK = Pattern.compile("(?<![a-z-])color:([^;!]+)");
+  private static final Pattern PAPER = Pattern.compile("(?<![a-z-])background(?:-color)?:([^;!]+)");
   private static final Pattern STYLE_NOISE = Pattern.compile("/\\*.{0,200}?\\*/|\\s+");
   private static final Pattern WORD_END = Pattern.compile("(?<=[a-z])(?=[A-Z])|[^A-Za-z]+");
   private static final int LONGEST_ATTRIBUTE = 2_000;
@@ -57,11 +60,17 @@ final class Boilerplate {
     String style = cut(element.attr("style"));
     if (!style.isEmpty()) {
       String rules = STYLE_NOISE.matcher(style).replaceAll("").toLowerCase(Locale.ROOT);
-      if (UNSEEN_STYLE.matcher(rules).find()) {
+      if (UNSEEN_STYLE.matcher(rules).find() || isOnItsOwnColour(rules)) {
         return true;
       }
     }
     return element.hasAttr("class") && element.classNames().stream().anyMatch(UNSEEN::contains);
+  }
+
+  private static boolean isOnItsOwnColour(String rules) {
+    Matcher ink = INK.matcher(rules);
+    Matcher paper = PAPER.matcher(rules);
+    return ink.find() && paper.find() && ink.group(1).equals(paper.group(1));
   }
 
   /** Whether the site calls it a share bar, cookie banner, list of related stories or the like. */

@@ -30,7 +30,7 @@ final class HtmlParserTest {
       "<p aria-hidden=true>X</p>",
       "<p style='display : NONE'>X</p>", "<p style='color:red;visibility:hidden'>X</p>",
       "<p style='display:/**/none'>X</p>",
-      "<p style='opacity:0'>X</p>", "<p style='font-size:0px'>X</p>", "<p style='position:absolute;left:-9999px'>X</p>",
+      "<p style='opacity:0'>X</p>", "<span style='color:#fff;background:#fff'>X</span>", "<p style='font-size:1px'>X</p>", "<p style='font-size:0px'>X</p>", "<p style='position:absolute;left:-9999px'>X</p>",
       "<span class=sr-only>X</span>", "<div role=navigation>X</div>", "<div role=dialog>X</div>", "<!-- X -->",
       "<!--[if IE]>X<![endif]-->",
       "<div id=cookie-banner><p>X</p></div>", "<div class=shareButtons>X</div>", "<ul class=sharing><li>X</ul>",
@@ -47,7 +47,7 @@ final class HtmlParserTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"<p style='font-size:0.9em'>X</p>", "<p style='font-size:inherit;opacity:.8'>X</p>",
+  @ValueSource(strings = {"<p style='font-size:0.9em'>X</p>", "<p style='font-size:inherit;opacity:.8'>X</p>", "<p style='color:#fff;background:#000'>X</p>", "<p style='font-size:12px'>X</p>",
       "<p hiddenx>X</p>",
       "<p aria-hidden=false>X</p>", "<p style='margin-left:-10px'>X</p>", "<div class=market-report>X</div>",
       "<h2>X</h2>",
