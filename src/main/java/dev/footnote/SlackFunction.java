@@ -70,8 +70,7 @@ public final class SlackFunction implements RequestStreamHandler {
         LOG.log(Level.ERROR, "Slack is not served: {0} is missing, and a function rests once it has answered",
             Config.SLACK_QUEUE);
       }
-      return queue.map(q -> wiring.get().endpoints(q, (answer, citation, up, who) -> LOG.log(Level.INFO,
-          "feedback on {0}, citation {1}: {2}", answer, citation, up ? "up" : "down"))).orElse(List.of());
+      return queue.map(q -> wiring.get().endpoints(q)).orElse(List.of());
     } catch (Config.Invalid e) {
       return List.of(); // told where the index is loaded
     }

@@ -4,16 +4,12 @@ import dev.footnote.http.Endpoint;
 import dev.footnote.http.Service;
 import dev.footnote.slack.ThreadFollowUp;
 import dev.footnote.slack.Worker;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
 /** The bot in one process: it remembers in memory and answers in threads. */
 final class SlackHere implements AutoCloseable {
-  private static final Logger LOG = System.getLogger("dev.footnote");
-
   private final SlackWiring wiring;
   private final ThreadFollowUp threads;
 
@@ -23,8 +19,7 @@ final class SlackHere implements AutoCloseable {
   }
 
   List<Endpoint> endpoints() {
-    return wiring.endpoints(threads, (answer, citation, up, _) -> LOG.log(Level.INFO, "feedback on {0}, citation {1}: {2}",
-        answer, citation, up ? "up" : "down"));
+    return wiring.endpoints(threads);
   }
 
   @Override

@@ -21,6 +21,7 @@ final class SlackTranscript implements Consumer<PretendSlack.Happened> {
       case "chat.startStream" -> message("Footnote begins to write", happened);
       case "chat.appendStream" -> message("Footnote's message grows", happened);
       case "chat.update" -> message("Footnote's message now says", happened);
+      case "chat.stopStream" -> line("Footnote's message is whole  (chat.stopStream)");
       case "chat.delete" -> line("Footnote takes a message back");
       case "views.open" -> window("A window opens", happened.given());
       case "views.update" -> window("The window now shows", happened.given());

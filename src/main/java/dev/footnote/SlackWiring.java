@@ -8,6 +8,7 @@ import dev.footnote.http.Links;
 import dev.footnote.slack.Desk;
 import dev.footnote.slack.FollowUp;
 import dev.footnote.slack.Ledger;
+import dev.footnote.slack.LedgerThumbs;
 import dev.footnote.slack.MemoryLedger;
 import dev.footnote.slack.Signature;
 import dev.footnote.slack.SlackEndpoints;
@@ -20,6 +21,7 @@ import java.util.Optional;
 final class SlackWiring {
   private final SlackSettings settings;
   private final Desk desk;
+  private final Thumbs thumbs;
 
   /**
    * @param table what is shared between processes; empty to keep it in this one
@@ -28,6 +30,7 @@ final class SlackWiring {
   SlackWiring(SlackSettings settings, Optional<DynamoTable> table, Optional<String> pages, Clock clock) {
     this.settings = settings;
     Ledger ledger = table.<Ledger>map(t -> new DynamoLedger(t, clock)).orElseGet(() -> new MemoryLedger(clock));
+    this.thumbs = new LedgerThumbs(ledger, clock);
     this.desk = new Desk(settings.token(), settings.api(), ledger, settings.manners(), new Links(pages), clock,
         settings.lease());
   }
@@ -39,6 +42,11 @@ final class SlackWiring {
   /** The queue; empty where questions are answered in this process. */
   Optional<FollowUp> queue() {
     return settings.queue().map(url -> new SqsFollowUp(url, Optional.empty()));
+  }
+
+  /** The routes, with feedback kept beside the leases. */
+  List<Endpoint> endpoints(FollowUp followUp) {
+    return endpoints(followUp, thumbs);
   }
 
   List<Endpoint> endpoints(FollowUp followUp, Thumbs thumbs) {

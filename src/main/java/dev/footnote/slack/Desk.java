@@ -4,10 +4,13 @@ import dev.footnote.http.Links;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** What the bot works with: its voice in Slack, its memory and its manners. Thread-safe. */
 public final class Desk {
-  private final Web web;
+  private final Supplier<Web> connect;
+  private @Nullable Web web;
   private final Responses responses;
   private final Ledger ledger;
   private final Manners manners;
@@ -21,17 +24,18 @@ public final class Desk {
    * @param base what stands before a method's name, with a slash at its end; empty for Slack itself
    * @param ledger what is remembered of questions, threads and budgets
    * @param links where a quote can be read
-   * @param lease how long one attempt may take: longer than the longest answer with its messages, shorter than the wait until
-   *     a queue delivers again
+   * @param lease how long one attempt may take: longer than the longest answer with its messages, shorter than the wait
+   *     until a queue delivers again
    */
   public Desk(String token, Optional<String> base, Ledger ledger, Manners manners, Links links, Clock clock,
       Duration lease) {
-    this(Web.at(token, base), new Responses(base), token, ledger, manners, links, clock, lease);
+    this(() -> Web.at(token, base), new Responses(base), token, ledger, manners, links, clock, lease);
   }
 
-  Desk(Web web, Responses responses, String secret, Ledger ledger, Manners manners, Links links, Clock clock,
-      Duration lease) {
-    this.web = web;
+  /** @param connect builds Slack's client at its first use: an acknowledgement needs none, and its start takes its time */
+  private Desk(Supplier<Web> connect, Responses responses, String secret, Ledger ledger, Manners manners, Links links,
+      Clock clock, Duration lease) {
+    this.connect = connect;
     this.responses = responses;
     this.secret = secret;
     this.ledger = ledger;
@@ -41,8 +45,13 @@ public final class Desk {
     this.leases = new Leases(ledger, clock, lease);
   }
 
-  Web web() {
-    return web;
+  synchronized Web web() {
+    Web open = web;
+    if (open == null) {
+      open = connect.get();
+      web = open;
+    }
+    return open;
   }
 
   Responses responses() {
