@@ -82,6 +82,7 @@ run_command() {
 # Caches lie in the checkout whatever folder a command is called from; arguments and output are UTF-8.
 prepare_environment() {
   export FOOTNOTE_CACHE="${FOOTNOTE_CACHE:-$1/.footnote/embeddings}"
+  export FOOTNOTE_FEEDBACK="${FOOTNOTE_FEEDBACK:-$1/.footnote/feedback.jsonl}"
   [ "$(locale charmap 2>/dev/null)" = UTF-8 ] || export LC_ALL=C.UTF-8
   if [ -t 1 ]; then
     COLUMNS=$(tput cols 2>/dev/null || echo 100)

@@ -3,7 +3,6 @@ package dev.footnote;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,15 +14,17 @@ import java.util.function.Function;
  *
  * @param index folder of an index to answer from; wins over {@code snapshot}
  * @param snapshot where indexes are published, {@code s3://bucket/prefix}
- * @param apiKeyHashes SHA-256 of each API key in hexadecimal; secret enough to stay out of logs
+ * @param callers who may ask, how much, and how long they are remembered
  * @param table DynamoDB table for conversations, budgets, idempotency keys and feedback; empty to keep them in memory
  * @param readerWindows how many places of the articles the reading model looks at, in [0..12]; 0 leaves it out
+ * @param feedback file that keeps thumbs where there is no table
  * @param cache folder that keeps the vectors of passages
  * @param model who writes answers; empty for the reader alone
  * @param slack how the bot is joined to Slack; empty for none
  */
-record Config(Optional<Path> index, Optional<String> snapshot, List<String> apiKeyHashes, Optional<String> table,
-    int readerWindows, Path cache, Optional<ModelSettings> model, Optional<SlackSettings> slack) {
+record Config(Optional<Path> index, Optional<String> snapshot, CallerSettings callers, Optional<String> table,
+    int readerWindows, Path feedback, Path cache, Optional<ModelSettings> model,
+    Optional<SlackSettings> slack) {
   static final String INDEX = "FOOTNOTE_INDEX";
   static final String SNAPSHOT = "FOOTNOTE_SNAPSHOT";
   static final String MODEL = "FOOTNOTE_MODEL";
@@ -33,6 +34,12 @@ record Config(Optional<Path> index, Optional<String> snapshot, List<String> apiK
   static final String MODEL_TOKENS = "FOOTNOTE_MODEL_TOKENS";
   static final String PRICES = "FOOTNOTE_PRICES";
   static final String API_KEY_HASHES = "FOOTNOTE_API_KEY_HASHES";
+  static final String CORS_ORIGINS = "FOOTNOTE_CORS_ORIGINS";
+  static final String REQUESTS_PER_MINUTE = "FOOTNOTE_REQUESTS_PER_MINUTE";
+  static final String TOKENS_PER_DAY = "FOOTNOTE_TOKENS_PER_DAY";
+  static final String OVER_BUDGET = "FOOTNOTE_OVER_BUDGET";
+  static final String CONVERSATION_HOURS = "FOOTNOTE_CONVERSATION_HOURS";
+  static final String CONVERSATION_KEY = "FOOTNOTE_CONVERSATION_KEY";
   static final String TABLE = "FOOTNOTE_TABLE";
   static final String READER_WINDOWS = "FOOTNOTE_READER_WINDOWS";
   static final String SLACK_SIGNING_SECRETS = "FOOTNOTE_SLACK_SIGNING_SECRETS";
@@ -44,22 +51,22 @@ record Config(Optional<Path> index, Optional<String> snapshot, List<String> apiK
   static final String SLACK_STREAMS = "FOOTNOTE_SLACK_STREAMS";
   static final String SLACK_API = "FOOTNOTE_SLACK_API";
   static final String SLACK_LEASE = "FOOTNOTE_SLACK_LEASE";
+  static final String FEEDBACK = "FOOTNOTE_FEEDBACK";
   static final String CACHE = "FOOTNOTE_CACHE";
 
   /** All names, in the order of README. */
   static final List<String> NAMES = List.of(INDEX, SNAPSHOT, MODEL, MODEL_URL, MODEL_KEY, MODEL_REGION, MODEL_TOKENS,
-      PRICES, API_KEY_HASHES, TABLE, READER_WINDOWS, SLACK_SIGNING_SECRETS, SLACK_BOT_TOKEN, SLACK_QUEUE, SLACK_CHANNELS,
-      SLACK_USER_DAILY, SLACK_WORKSPACE_DAILY, SLACK_STREAMS, SLACK_API, SLACK_LEASE, CACHE);
+      PRICES, API_KEY_HASHES, CORS_ORIGINS, REQUESTS_PER_MINUTE, TOKENS_PER_DAY, OVER_BUDGET, CONVERSATION_HOURS,
+      CONVERSATION_KEY, TABLE, READER_WINDOWS, SLACK_SIGNING_SECRETS, SLACK_BOT_TOKEN, SLACK_QUEUE, SLACK_CHANNELS,
+      SLACK_USER_DAILY, SLACK_WORKSPACE_DAILY, SLACK_STREAMS, SLACK_API, SLACK_LEASE, FEEDBACK, CACHE);
 
   static final int DEFAULT_WINDOWS = 4;
   static final int MOST_WINDOWS = 12;
 
+  static final Path DEFAULT_FEEDBACK = Path.of(".footnote", "feedback.jsonl");
+
   private static final String PREFIX = "FOOTNOTE_";
   private static final Path DEFAULT_CACHE = Path.of(".footnote", "embeddings");
-
-  Config {
-    apiKeyHashes = List.copyOf(apiKeyHashes);
-  }
 
   /** What is wrong with the settings: every problem, each with its value, the rule and the remedy. */
   static final class Invalid extends RuntimeException {
@@ -76,21 +83,14 @@ record Config(Optional<Path> index, Optional<String> snapshot, List<String> apiK
   static Config of(Map<String, String> environment) {
     Reader reader = new Reader(environment);
     reader.rejectUnknown();
-    Config config = new Config(reader.folder(INDEX), reader.snapshot(), reader.hashes(), reader.table(),
-        reader.windows(), reader.folder(CACHE).orElse(DEFAULT_CACHE), ModelSettings.read(reader::value, reader.problems),
-        SlackSettings.read(reader::value, reader.problems));
+    Config config = new Config(reader.folder(INDEX), reader.snapshot(),
+        CallerSettings.read(reader::value, reader.problems), reader.table(), reader.windows(),
+        reader.folder(FEEDBACK).orElse(DEFAULT_FEEDBACK), reader.folder(CACHE).orElse(DEFAULT_CACHE),
+        ModelSettings.read(reader::value, reader.problems), SlackSettings.read(reader::value, reader.problems));
     if (!reader.problems.isEmpty()) {
       throw new Invalid(reader.problems);
     }
     return config;
-  }
-
-  /** All but the hashes of the API keys. */
-  @Override
-  public String toString() {
-    return "Config[index=" + index + ", snapshot=" + snapshot + ", apiKeyHashes=" + apiKeyHashes.size()
-        + " set, table=" + table + ", readerWindows=" + readerWindows + ", cache=" + cache + ", model=" + model + ", slack="
-        + slack + "]";
   }
 
   private static final class Reader {
@@ -120,16 +120,6 @@ record Config(Optional<Path> index, Optional<String> snapshot, List<String> apiK
           + text
           + "\", which is no place in S3. Write s3://bucket/prefix, for example s3://my-articles/snapshots."));
       return uri;
-    }
-
-    List<String> hashes() {
-      List<String> hashes = value(API_KEY_HASHES).map(text -> Arrays.asList(text.split(","))).orElse(List.of());
-      if (!hashes.stream().allMatch(hash -> hash.matches("[0-9a-f]{64}"))) {
-        problems.add(API_KEY_HASHES + " holds something else than SHA-256 hashes. Give 64 hexadecimal digits in lower "
-            + "case"
-            + " for each key, parted by commas: printf %s KEY | sha256sum.");
-      }
-      return hashes;
     }
 
     Optional<String> table() {

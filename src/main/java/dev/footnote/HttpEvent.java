@@ -62,7 +62,7 @@ record HttpEvent(JsonNode node, boolean isJson) {
       throw new Unreadable("isBase64Encoded is true, but the body of the event is not base64.");
     }
     return new HttpRequest(http.path("method").textValue(), path(), node.path("rawQueryString").asText(""), headers(),
-        body);
+        body, GatewayCaller.of(node));
   }
 
   /** A gateway of another format gets a response that it can pass on; anything else must not look as if it worked. */

@@ -4,6 +4,9 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.footnote.http.Access;
+import dev.footnote.http.ApiKeys;
+import dev.footnote.http.Cors;
 import dev.footnote.http.Fault;
 import dev.footnote.http.HttpApi;
 import dev.footnote.http.HttpResponse;
@@ -22,7 +25,7 @@ import java.util.logging.Level;
 
 /**
  * The Lambda function behind a Function URL or an HTTP API: translates events of payload format 2.0 into requests, and
- * responses back. The gateway has authenticated the caller. On AWS's own runtime an answer goes out at its end; {@link
+ * responses back. The gateway has authenticated the caller, or an API key does. On AWS's own runtime an answer goes out at its end; {@link
  * StreamingRuntime} streams it.
  */
 public final class HttpFunction implements RequestStreamHandler {
@@ -32,6 +35,7 @@ public final class HttpFunction implements RequestStreamHandler {
   private static final int LARGEST_RESPONSE = 6 * 1024 * 1024 - 64 * 1024;
 
   private final HttpApi api;
+  private final Access access;
 
   /** Held here, since the context of checkpoints holds it weakly. */
   private final Optional<SnapStart> snapStart;
@@ -39,27 +43,33 @@ public final class HttpFunction implements RequestStreamHandler {
   /** Called by Lambda. Never fails: what is wrong is logged, and requests are answered by 503 until it is right. */
   public HttpFunction() {
     Logging.configure(Level.INFO);
-    ServedIndex index = ServedIndex.of(System.getenv());
-    HttpApi own = new HttpApi(index, Clock.systemUTC(), isGenerative(System.getenv()));
+    Optional<Config> config = config(System.getenv());
+    Callers callers = config.map(Callers::of).orElseGet(Callers::open);
+    ServedIndex index = ServedIndex.of(System.getenv(), callers);
+    HttpApi own = new HttpApi(index, Clock.systemUTC(), config.flatMap(Config::model).isPresent(), callers.stores(),
+        callers.settings().rules());
     this.api = own.with(SlackFunction.endpoints(System.getenv()));
-    this.snapStart = Optional.of(SnapStart.register(index));
+    this.access = Access.gateway(callers.settings().keys(), callers.settings().cors());
+    this.snapStart = Optional.of(SnapStart.register(index, callers));
   }
 
   /** Wrong settings are told by the index, which cannot be served then. */
-  private static boolean isGenerative(Map<String, String> environment) {
+  private static Optional<Config> config(Map<String, String> environment) {
     try {
-      return Config.of(environment).model().isPresent();
+      return Optional.of(Config.of(environment));
     } catch (Config.Invalid e) {
-      return false;
+      return Optional.empty();
     }
   }
 
+  /** Answers whoever the gateway vouches for. */
   HttpFunction(HttpApi api) {
-    this(api, Optional.empty());
+    this(api, Access.gateway(ApiKeys.none(), Cors.NONE), Optional.empty());
   }
 
-  HttpFunction(HttpApi api, Optional<SnapStart> snapStart) {
+  HttpFunction(HttpApi api, Access access, Optional<SnapStart> snapStart) {
     this.api = api;
+    this.access = access;
     this.snapStart = snapStart;
   }
 
@@ -72,7 +82,7 @@ public final class HttpFunction implements RequestStreamHandler {
   /** @throws IllegalArgumentException for an event that no HTTP gateway sent */
   HttpResponse answer(HttpEvent event) {
     try {
-      return api.handle(event.request());
+      return api.handle(event.request(), access);
     } catch (HttpEvent.Unreadable e) {
       return api.refuse(Fault.BAD_EVENT, String.valueOf(e.getMessage()));
     }

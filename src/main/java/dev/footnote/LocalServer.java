@@ -3,6 +3,8 @@ package dev.footnote;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.footnote.http.Access;
+import dev.footnote.http.ApiKeys;
+import dev.footnote.http.Cors;
 import dev.footnote.http.HttpApi;
 import dev.footnote.http.HttpRequest;
 import dev.footnote.http.HttpResponse;
@@ -17,11 +19,16 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 
 /**
- * Serves the HTTP surface on this machine: 127.0.0.1 only, one virtual thread for each request. Pages of other origins
- * are kept out unless allowed.
+ * Serves the HTTP surface on this machine: 127.0.0.1 only, a thread for each request. Pages of other origins are
+ * kept out unless allowed.
+ *
+ * <p>Threads of the system and no virtual ones: reading holds a processor, and only the system takes it away now and then.
+ * A request that is one too many is so turned away at once, and not when those inside are done.
  */
 public final class LocalServer implements AutoCloseable {
   /** Read once by the JDK when its server's classes load; a value given on the command line stands. */
@@ -35,29 +42,39 @@ public final class LocalServer implements AutoCloseable {
 
   private static final int STOP_SECONDS = 1;
 
+  /** One for each connection that the limits above allow, so that none is ever refused for want of a thread. */
+  private static final int THREADS = 1_100;
+
   private final HttpServer server;
   private final ExecutorService threads;
   private final HttpApi api;
   private final Access access;
 
-  private LocalServer(HttpServer server, HttpApi api, Set<String> alsoFrom) {
+  private LocalServer(HttpServer server, HttpApi api, Cors cors, ApiKeys keys) {
     this.server = server;
-    this.threads = Executors.newVirtualThreadPerTaskExecutor();
+    this.threads = new ThreadPoolExecutor(0, THREADS, 30, TimeUnit.SECONDS, new SynchronousQueue<>(),
+        Thread.ofPlatform().daemon().name("http-", 0).factory());
     this.api = api;
-    this.access = Access.local(server.getAddress().getPort(), alsoFrom);
+    this.access = Access.local(server.getAddress().getPort(), cors, keys);
+  }
+
+  /** As {@link #start(HttpApi, int, Cors, ApiKeys)}, and nobody needs a key. */
+  public static LocalServer start(HttpApi api, int port, Set<String> alsoFrom) throws IOException {
+    return start(api, port, new Cors(alsoFrom), ApiKeys.none());
   }
 
   /**
    * Starts a server, which then answers until it is closed.
    *
    * @param port in [0..65535]; 0 for any free one
-   * @param alsoFrom origins whose pages may send, besides its own; such as {@code http://localhost:3000}
+   * @param cors origins whose pages may send and read, besides its own; such as {@code http://localhost:3000}
+   * @param keys of which one is needed; none for everybody on this machine
    * @throws IOException if the port cannot be had; the message says what to do
    */
-  public static LocalServer start(HttpApi api, int port, Set<String> alsoFrom) throws IOException {
+  public static LocalServer start(HttpApi api, int port, Cors cors, ApiKeys keys) throws IOException {
     JDK_LIMITS.forEach((name, value) -> System.setProperty(name, System.getProperty(name, value)));
     HttpServer server = bind(port);
-    LocalServer local = new LocalServer(server, api, alsoFrom);
+    LocalServer local = new LocalServer(server, api, cors, keys);
     server.setExecutor(local.threads);
     server.createContext("/", local::answer);
     server.start();

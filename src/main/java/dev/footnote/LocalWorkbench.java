@@ -5,6 +5,7 @@ import dev.footnote.cli.CommandException;
 import dev.footnote.cli.Workbench;
 import dev.footnote.fetch.FolderShelf;
 import dev.footnote.fetch.WebFetcher;
+import dev.footnote.http.FeedbackLog;
 import dev.footnote.http.HttpApi;
 import dev.footnote.http.Service;
 import dev.footnote.ingest.EmbeddingCache;
@@ -23,7 +24,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 
 /** The workbench of this machine: indexes in folders, the model in process. */
@@ -33,6 +33,7 @@ final class LocalWorkbench implements Workbench {
   private final Embedder model;
   private final EmbeddingCache embedder;
   private final Wiring wiring;
+  private final Callers callers;
 
   /** @param home folder of the checkout, where the built-in articles are */
   LocalWorkbench(Config config, Path home) {
@@ -40,7 +41,8 @@ final class LocalWorkbench implements Workbench {
     this.home = home;
     this.model = Wiring.shippedEmbedder();
     this.embedder = new EmbeddingCache(model, config.cache());
-    this.wiring = new Wiring(embedder, config.readerWindows(), config.model());
+    this.callers = Callers.of(config);
+    this.wiring = new Wiring(embedder, config.readerWindows(), config.model(), callers);
   }
 
   @Override
@@ -76,6 +78,11 @@ final class LocalWorkbench implements Workbench {
   @Override
   public WebFetcher fetcher() {
     return WebFetcher.system(new FolderShelf(config.cache().resolve("web")));
+  }
+
+  @Override
+  public FeedbackLog feedback() {
+    return callers.stores().feedback();
   }
 
   @Override
@@ -136,9 +143,11 @@ final class LocalWorkbench implements Workbench {
   @Override
   public Server serve(Service service, int port) throws IOException {
     config.model().ifPresent(ModelSettings::check);
-    HttpApi api = new HttpApi(() -> Optional.of(service), Clock.systemUTC(), config.model().isPresent());
+    HttpApi api = new HttpApi(() -> Optional.of(service), Clock.systemUTC(), config.model().isPresent(),
+        callers.stores(), callers.settings().rules());
     Optional<SlackHere> slack = config.slack().map(settings -> new SlackHere(settings, service, Clock.systemUTC()));
-    LocalServer server = LocalServer.start(api.with(slack.map(SlackHere::endpoints).orElse(List.of())), port, Set.of());
+    LocalServer server = LocalServer.start(api.with(slack.map(SlackHere::endpoints).orElse(List.of())), port,
+        callers.settings().cors(), callers.settings().keys());
     return new Server() {
       @Override
       public URI uri() {

@@ -6,7 +6,6 @@ import dev.footnote.retrieve.Embedder;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -58,15 +57,11 @@ final class ServedIndex implements Supplier<Optional<Service>> {
   }
 
   /** What the settings name: a local index, else the published one. Wrong settings are a fault that stays. */
-  static ServedIndex of(Map<String, String> environment) {
+  static ServedIndex of(Map<String, String> environment, Callers callers) {
     try {
       Config config = Config.of(environment);
-      if (!config.apiKeyHashes().isEmpty()) {
-        throw new Config.Invalid(List.of(Config.API_KEY_HASHES + " is set, but this version does not check API"
-            + " keys and answers nobody while they are set. Unset it and let AWS_IAM guard the URL."));
-      }
       Embedder embedder = Wiring.shippedEmbedder();
-      Wiring wiring = new Wiring(embedder, config.readerWindows(), config.model());
+      Wiring wiring = new Wiring(embedder, config.readerWindows(), config.model(), callers);
       config.model().ifPresent(ModelSettings::check);
       Optional<IndexLoader> loader = config.index().<IndexLoader>map(folder -> new LocalLoader(wiring, folder))
           .or(() -> config.snapshot().map(uri -> {

@@ -46,13 +46,15 @@ public final class SlackFunction implements RequestStreamHandler {
     java.util.logging.Level level = java.util.logging.Level.INFO;
     Logging.configure(level);
     Map<String, String> environment = System.getenv();
-    SlackWiring wiring = wiring(Config.of(environment)).orElseThrow(() -> new IllegalStateException(
+    Config config = Config.of(environment);
+    Callers callers = Callers.of(config);
+    SlackWiring wiring = wiring(config).orElseThrow(() -> new IllegalStateException(
         "the settings name no Slack bot; set " + Config.SLACK_SIGNING_SECRETS + " and " + Config.SLACK_BOT_TOKEN));
-    ServedIndex index = ServedIndex.of(environment);
+    ServedIndex index = ServedIndex.of(environment, callers);
     this.worker = new Worker(() -> index.get().map(Service::asker).orElseThrow(
         () -> new IllegalStateException("there is no index yet; publish one")), wiring.desk());
     this.queue = wiring.queue().orElseThrow(() -> new IllegalStateException(Config.SLACK_QUEUE + " is missing"));
-    this.snapStart = Optional.of(SnapStart.register(index));
+    this.snapStart = Optional.of(SnapStart.register(index, callers));
   }
 
   SlackFunction(Worker worker, FollowUp queue) {

@@ -17,13 +17,15 @@ final class SnapStart implements Resource {
   private static final Logger LOG = System.getLogger("dev.footnote");
 
   private final ServedIndex index;
+  private final Callers callers;
 
-  SnapStart(ServedIndex index) {
+  SnapStart(ServedIndex index, Callers callers) {
     this.index = index;
+    this.callers = callers;
   }
 
-  static SnapStart register(ServedIndex index) {
-    SnapStart snapStart = new SnapStart(index);
+  static SnapStart register(ServedIndex index, Callers callers) {
+    SnapStart snapStart = new SnapStart(index, callers);
     Core.getGlobalContext().register(snapStart);
     return snapStart;
   }
@@ -48,7 +50,9 @@ final class SnapStart implements Resource {
     } catch (RuntimeException e) {
       LOG.log(Level.WARNING, "the function could not be primed and will start slower", e);
     }
+    callers.prime();
     index.disconnect();
+    callers.disconnect();
   }
 
   /** Reads the manifest again: the image may be months old. */

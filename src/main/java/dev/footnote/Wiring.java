@@ -1,10 +1,12 @@
 package dev.footnote;
 
-import dev.footnote.answer.Conversing;
+import dev.footnote.answer.Asker;
 import dev.footnote.answer.Pipeline;
 import dev.footnote.answer.Writing;
 import dev.footnote.aws.S3Snapshots;
 import dev.footnote.cite.Gate;
+import dev.footnote.http.Conversing;
+import dev.footnote.http.Metered;
 import dev.footnote.http.Service;
 import dev.footnote.langchain.BgeSmallEmbeddingModel;
 import dev.footnote.langchain.LangChainEmbedder;
@@ -21,6 +23,7 @@ import dev.footnote.retrieve.SingleSource;
 import dev.footnote.retrieve.Withdrawals;
 import dev.footnote.retrieve.Withheld;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -35,12 +38,15 @@ final class Wiring {
   private final Embedder embedder;
   private final Reader reader;
   private final Optional<Writing> writing;
+  private final Callers callers;
 
   /**
    * @param readerWindows how many places the reading model looks at; 0 to read without it
    * @param model who writes answers; empty for the reader alone
+   * @param callers whose turns are remembered and whose tokens are counted
    */
-  Wiring(Embedder embedder, int readerWindows, Optional<ModelSettings> model) {
+  Wiring(Embedder embedder, int readerWindows, Optional<ModelSettings> model, Callers callers) {
+    this.callers = callers;
     this.embedder = embedder;
     this.reader = readerWindows == 0 ? FeatureReader.plain() : FeatureReader.withModel(new MiniLmSpanModel(), readerWindows);
     this.writing = model.map(ModelSettings::writing);
@@ -74,6 +80,8 @@ final class Wiring {
         .filter(copy -> withdrawals.get().of(copy.source().key()).isEmpty()).toList();
     Pipeline pipeline = new Pipeline(retriever, reader, index.snapshot(), new AnswerIds(), System::nanoTime,
         neverAbstain, new Gate(embedder, copies), writing);
-    return new Service(new Conversing(pipeline, System::nanoTime), held, retriever);
+    Asker asker = new Conversing(new Metered(pipeline, callers.budgets()), callers.stores().conversations(),
+        Clock.systemUTC());
+    return new Service(asker, held, retriever);
   }
 }

@@ -6,10 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.footnote.answer.Prices;
+import dev.footnote.http.Budgets;
+import dev.footnote.http.Cors;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,18 +23,42 @@ class ConfigTest {
 
   @Test
   void nothingHasToBeSet() {
-    assertEquals(new Config(Optional.empty(), Optional.empty(), List.of(), Optional.empty(), 4,
-        Path.of(".footnote/embeddings"), Optional.empty(), Optional.empty()),
+    assertEquals(new Config(Optional.empty(), Optional.empty(), CallerSettings.OPEN, Optional.empty(), 4,
+        Path.of(".footnote/feedback.jsonl"), Path.of(".footnote/embeddings"), Optional.empty(), Optional.empty()),
         Config.of(Map.of("PATH", "/bin")));
   }
 
   @Test
   void readsEverySetting() {
-    assertEquals(new Config(Optional.of(Path.of("/i")), Optional.of("s3://b/p"), List.of(HASH, HASH), Optional.of("notes"), 0,
-        Path.of("/c"), Optional.empty(), Optional.empty()),
+    assertEquals(new Config(Optional.of(Path.of("/i")), Optional.of("s3://b/p"), CallerSettings.OPEN, Optional.of("notes"), 0,
+        Path.of("/f"), Path.of("/c"), Optional.empty(), Optional.empty()),
         Config.of(Map.of("FOOTNOTE_INDEX", "/i", "FOOTNOTE_SNAPSHOT", "s3://b/p", "FOOTNOTE_MODEL", "none",
-            "FOOTNOTE_API_KEY_HASHES", HASH + "," + HASH, "FOOTNOTE_TABLE", "notes",
-            "FOOTNOTE_READER_WINDOWS", "0", "FOOTNOTE_CACHE", "/c")));
+            "FOOTNOTE_TABLE", "notes",
+            "FOOTNOTE_READER_WINDOWS", "0", "FOOTNOTE_FEEDBACK", "/f",
+            "FOOTNOTE_CACHE", "/c")));
+  }
+
+  @Test
+  void readsEverySettingOfCallers() {
+    CallerSettings callers = Config.of(Map.of("FOOTNOTE_API_KEY_HASHES", HASH + ",chat:" + HASH,
+        "FOOTNOTE_CORS_ORIGINS", "https://Chat.example, http://localhost:3000", "FOOTNOTE_REQUESTS_PER_MINUTE", "60",
+        "FOOTNOTE_TOKENS_PER_DAY", "100000", "FOOTNOTE_OVER_BUDGET", "extractive", "FOOTNOTE_CONVERSATION_HOURS", "1",
+        "FOOTNOTE_CONVERSATION_KEY", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=")).callers();
+    assertEquals("2 keys", callers.keys().toString());
+    assertEquals(new Cors(Set.of("https://chat.example", "http://localhost:3000")), callers.cors());
+    assertEquals(new Budgets.Rules(60, 100_000, Budgets.Over.EXTRACTIVE), callers.rules());
+    assertEquals(Duration.ofHours(1), callers.remembered());
+    assertEquals(32, callers.conversationKey().orElseThrow().bytes().length);
+  }
+
+  @Test
+  void aWrongSettingOfCallersNamesTheRemedy() {
+    List<String> problems = problems(Map.of("FOOTNOTE_API_KEY_HASHES", HASH + "," + HASH + "," + HASH,
+        "FOOTNOTE_CORS_ORIGINS", "*", "FOOTNOTE_REQUESTS_PER_MINUTE", "-1", "FOOTNOTE_TOKENS_PER_DAY", "many",
+        "FOOTNOTE_OVER_BUDGET", "stop", "FOOTNOTE_CONVERSATION_HOURS", "0", "FOOTNOTE_CONVERSATION_KEY", "c2hvcnQ="));
+    assertEquals(7, problems.size(), problems.toString());
+    assertTrue(problems.getFirst().contains("scripts/key NAME"), problems.getFirst());
+    assertFalse(problems.toString().contains("c2hvcnQ=") || problems.toString().contains(HASH), problems.toString());
   }
 
   @ParameterizedTest

@@ -68,7 +68,7 @@ class CorpusTest {
   @BeforeAll
   static void ask(@TempDir Path folder) throws IOException {
     Embedder embedder = Wiring.shippedEmbedder();
-    Wiring wiring = new Wiring(embedder, Config.DEFAULT_WINDOWS, Optional.empty());
+    Wiring wiring = new Wiring(embedder, Config.DEFAULT_WINDOWS, Optional.empty(), Callers.open());
     try (LuceneWriter writer = wiring.write(folder)) {
       new Ingester(embedder, writer, (_, _) -> {}).ingest(new FileSource(List.of(CORPUS.resolve("articles"))));
     }

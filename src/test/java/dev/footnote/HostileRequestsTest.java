@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.footnote.http.ApiKeys;
+import dev.footnote.http.Cors;
 import dev.footnote.http.FakeService;
 import dev.footnote.http.Requests;
 import java.io.IOException;
@@ -15,10 +17,16 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -27,6 +35,7 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.condition.EnabledIf;
 
@@ -38,20 +47,34 @@ class HostileRequestsTest {
   /** What a row expects in words, as statuses. */
   private static final Map<String, String> IN_WORDS = Map.of("rate limit key unchanged", "200");
 
-  /** Rows on what is not built: API keys and idempotency keys. */
-  private static final Set<String> NOT_YET = Set.of("H40", "H41", "H42", "H53");
+  /** Rows on API keys go to a server that has one. */
+  private static final Set<String> KEYED = Set.of("H40", "H41", "H42");
+
+  private static final String KEY = "fn_0123456789abcdefghijklmnopqrstuvwxyzABCDEF";
 
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
   private static LocalServer server;
+  private static LocalServer keyed;
 
   @BeforeAll
   static void start() throws IOException {
     server = LocalServer.start(new FakeService().api(), 0, Set.of());
+    keyed = LocalServer.start(new FakeService().api(), 0, Cors.NONE, ApiKeys.of(List.of("chat:" + sha256(KEY))));
+  }
+
+  private static String sha256(String key) {
+    try {
+      return HexFormat.of().formatHex(
+          MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError(e);
+    }
   }
 
   @AfterAll
   static void stop() {
     server.close();
+    keyed.close();
   }
 
   static boolean present() {
@@ -61,7 +84,6 @@ class HostileRequestsTest {
   @TestFactory
   Stream<DynamicTest> everyRequestEndsAsItsRowSays() throws IOException {
     return rows("http_requests.json")
-        .filter(row -> !NOT_YET.contains(row.path("id").textValue()))
         .filter(row -> row.path("path").textValue().matches("/v1/ask|/static.*|/a+"))
         .map(row -> DynamicTest.dynamicTest(row.path("id").textValue() + " " + row.path("name").textValue(),
             () -> check(row)));
@@ -78,10 +100,29 @@ class HostileRequestsTest {
     }));
   }
 
+  @Test
+  void aWrongKeyIsToldTheSameAsNoKeyAndTheRightOneIsLetIn() throws Exception {
+    Map<String, String> json = Map.of("Content-Type", "application/json");
+    Set<String> told = new HashSet<>();
+    for (String authorization : List.of("", "Bearer wrong", "Bearer " + KEY.substring(1))) {
+      Map<String, String> headers = new TreeMap<>(json);
+      headers.put("Authorization", authorization);
+      told.add(send(keyed, "POST", "/v1/ask", "{\"question\":\"a\"}", headers).body());
+    }
+    assertEquals(1, told.size(), told.toString());
+    Map<String, String> right = new TreeMap<>(json);
+    right.put("Authorization", "Bearer " + KEY);
+    assertEquals(200, send(keyed, "POST", "/v1/ask", "{\"question\":\"a\"}", right).statusCode());
+  }
+
   private static void check(JsonNode row) throws Exception {
     Map<String, String> headers = new TreeMap<>();
     row.path("headers").properties().forEach(h -> headers.put(h.getKey(), expand(h.getValue().textValue())));
-    HttpResponse<String> response = send(row.path("method").textValue(), row.path("path").textValue(),
+    if (headers.containsKey("Idempotency-Key")) {
+      assertEquals(200, send("POST", "/v1/ask", "{\"question\":\"the same key before\"}", headers).statusCode());
+    }
+    LocalServer asked = KEYED.contains(row.path("id").textValue()) ? keyed : server;
+    HttpResponse<String> response = send(asked, row.path("method").textValue(), row.path("path").textValue(),
         expand(row.path("body").textValue()), headers);
     String expect = row.path("expect").textValue();
     String statuses = IN_WORDS.getOrDefault(expect, expect);
@@ -94,6 +135,9 @@ class HostileRequestsTest {
   }
 
   private static String expand(String text) {
+    if (text.contains("@key[:-1]")) {
+      return text.replace("@key[:-1]", KEY.substring(0, KEY.length() - 1));
+    }
     if (text.startsWith("@size:")) {
       return "x".repeat(Integer.parseInt(text.substring(6)));
     }
@@ -106,7 +150,12 @@ class HostileRequestsTest {
 
   private static HttpResponse<String> send(String method, String path, String body, Map<String, String> headers)
       throws Exception {
-    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path))
+    return send(server, method, path, body, headers);
+  }
+
+  private static HttpResponse<String> send(LocalServer to, String method, String path, String body,
+      Map<String, String> headers) throws Exception {
+    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + to.port() + path))
         .version(HttpClient.Version.HTTP_1_1).timeout(Duration.ofSeconds(20))
         .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
     headers.forEach(request::header);

@@ -9,6 +9,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.footnote.http.Access;
+import dev.footnote.http.ApiKeys;
+import dev.footnote.http.Cors;
 import dev.footnote.http.FakeService;
 import dev.footnote.http.HttpApi;
 import dev.footnote.http.Requests;
@@ -160,6 +163,35 @@ class HttpFunctionTest {
     assertEquals("413 body_too_large", outcome(invoke(over, event("articles").toString())));
   }
 
+  @Test
+  void whereNobodyVouchesForTheCallerNothingIsAnswered() throws IOException {
+    ObjectNode event = (ObjectNode) event("ask");
+    ((ObjectNode) event.path("requestContext")).remove("authorizer");
+    assertEquals("401 unauthorized", outcome(invoke(event)));
+  }
+
+  @Test
+  void anApiKeyIsAskedForWhereThereIsOne() throws IOException {
+    String hash = "e3c1e96ed6a5e1a4c9d6b1e2f9d3a4c5".repeat(2);
+    HttpFunction keyed = new HttpFunction(api, Access.gateway(ApiKeys.of(List.of(hash)), Cors.NONE), Optional.empty());
+    assertEquals("401 unauthorized", outcome(invoke(keyed, event("ask").toString())));
+    assertEquals(200, invoke(keyed, event("healthz").toString()).path("statusCode").intValue());
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', textBlock = """
+      {"iam":{"userArn":"arn:aws:iam::1:user/reader"}}             | iam:arn:aws:iam::1:user/reader
+      {"iam":{"userArn":"arn:aws:sts::1:assumed-role/desk/i-0a1"}} | iam:arn:aws:sts::1:assumed-role/desk
+      {"iam":{"userArn":"arn:aws:sts::1:assumed-role/desk/i-0b2"}} | iam:arn:aws:sts::1:assumed-role/desk
+      {"jwt":{"claims":{"iss":"https://id.example","sub":"u1"}}}   | jwt:https://id.example#u1
+      {"lambda":{"principalId":"p"}}                               | authorizer:p
+      {"iam":null}                                                 | ''
+      {}                                                           | ''
+      """)
+  void theCallerIsWhomTheGatewayNames(String authorizer, String id) {
+    assertEquals(id, GatewayCaller.of(Requests.json("{\"requestContext\":{\"authorizer\":" + authorizer + "}}")).id());
+  }
+
   private JsonNode invoke(JsonNode event) throws IOException {
     return invoke(event.toString());
   }
@@ -169,8 +201,12 @@ class HttpFunctionTest {
   }
 
   private static JsonNode invoke(HttpApi api, String event) throws IOException {
+    return invoke(new HttpFunction(api), event);
+  }
+
+  private static JsonNode invoke(HttpFunction function, String event) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    new HttpFunction(api).handleRequest(new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)), out,
+    function.handleRequest(new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)), out,
         Mockito.mock(Context.class));
     return Requests.json(out.toString(StandardCharsets.UTF_8));
   }

@@ -19,7 +19,7 @@ class SlackOnceTest {
   @Test
   void everyQuestionIsAnsweredOnceThoughWorkersAreKilled(@TempDir Path folder) throws IOException, InterruptedException {
     Embedder embedder = Wiring.shippedEmbedder();
-    try (LuceneWriter writer = new Wiring(embedder, 0, Optional.empty()).write(folder)) {
+    try (LuceneWriter writer = new Wiring(embedder, 0, Optional.empty(), Callers.open()).write(folder)) {
       Path articles = Path.of("src/test/resources/corpus/articles/nis-joins-cyber-centre.md");
       new Ingester(embedder, writer, (_, _) -> { }).ingest(new FileSource(List.of(articles)));
     }

@@ -34,7 +34,7 @@ class SlackSameCitationsTest {
   @Test
   void theSameQuestionGivesTheSameCitationsAsTheApi(@TempDir Path folder) throws IOException {
     Embedder embedder = Wiring.shippedEmbedder();
-    Wiring wiring = new Wiring(embedder, 0, Optional.empty());
+    Wiring wiring = new Wiring(embedder, 0, Optional.empty(), Callers.open());
     try (LuceneWriter writer = wiring.write(folder)) {
       new Ingester(embedder, writer, (_, _) -> { }).ingest(new FileSource(List.of(CORPUS.resolve("articles"))));
     }

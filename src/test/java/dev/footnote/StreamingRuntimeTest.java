@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.footnote.http.Access;
+import dev.footnote.http.ApiKeys;
+import dev.footnote.http.Cors;
 import dev.footnote.http.FakeService;
 import dev.footnote.http.HttpApi;
 import dev.footnote.http.Requests;
@@ -116,7 +119,8 @@ class StreamingRuntimeTest {
     try (RuntimeApi lambda = new RuntimeApi(bytes(event("healthz")), PATIENCE)) {
       int before = looked.get();
       StreamingRuntime runtime = new StreamingRuntime(new RuntimeClient(lambda.address()),
-          new HttpFunction(FakeService.api(index), Optional.of(new SnapStart(index))));
+          new HttpFunction(FakeService.api(index), Access.gateway(ApiKeys.none(), Cors.NONE),
+              Optional.of(new SnapStart(index, Callers.open()))));
       runtime.freezeAndWake();
       assertTrue(looked.get() > before);
       assertEquals(List.of("restore/next"), lambda.calls());

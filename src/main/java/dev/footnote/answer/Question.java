@@ -17,9 +17,10 @@ import java.util.Optional;
  * @param maxCitations in [1..10]
  * @param deadline for the whole answer, in (0..5 minutes]
  * @param turns earlier turns of the conversation, oldest first; the last {@value #TURNS} count
+ * @param caller whose conversation and budget it is; stable, and empty where nobody is known
  */
 public record Question(String text, LocalDate asOf, Optional<String> conversation, Filter filter, Mode mode,
-    int maxCitations, Duration deadline, List<Turn> turns) {
+    int maxCitations, Duration deadline, List<Turn> turns, String caller) {
   /** Turns that are looked back on. */
   public static final int TURNS = 5;
 
@@ -46,6 +47,12 @@ public record Question(String text, LocalDate asOf, Optional<String> conversatio
     }
   }
 
+  /** A question of nobody in particular. */
+  public Question(String text, LocalDate asOf, Optional<String> conversation, Filter filter, Mode mode,
+      int maxCitations, Duration deadline, List<Turn> turns) {
+    this(text, asOf, conversation, filter, mode, maxCitations, deadline, turns, "");
+  }
+
   /** A question that begins a conversation, or belongs to none. */
   public Question(String text, LocalDate asOf, Optional<String> conversation, Filter filter, Mode mode,
       int maxCitations, Duration deadline) {
@@ -54,7 +61,17 @@ public record Question(String text, LocalDate asOf, Optional<String> conversatio
 
   /** The same question after these turns. */
   public Question after(List<Turn> earlier) {
-    return new Question(text, asOf, conversation, filter, mode, maxCitations, deadline, earlier);
+    return new Question(text, asOf, conversation, filter, mode, maxCitations, deadline, earlier, caller);
+  }
+
+  /** The same question, asked by this caller. */
+  public Question by(String who) {
+    return new Question(text, asOf, conversation, filter, mode, maxCitations, deadline, turns, who);
+  }
+
+  /** The same question for another answerer. */
+  public Question in(Mode other) {
+    return new Question(text, asOf, conversation, filter, other, maxCitations, deadline, turns, caller);
   }
 
   /** A question with every setting at its default. */

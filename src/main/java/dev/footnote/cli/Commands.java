@@ -8,6 +8,7 @@ import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
@@ -18,19 +19,21 @@ import java.util.function.Supplier;
 import picocli.CommandLine;
 
 /**
- * Runs one command: {@code ask}, {@code serve}, {@code ingest}, {@code eval} or {@code bench}. Exit codes: 0 done, also where
+ * Runs one command: {@code ask}, {@code serve}, {@code ingest}, {@code eval}, {@code bench}
+ * or {@code feedback}. Exit codes: 0 done, also where
  * the articles do not say; 2 bad usage or input; 1 failure.
  */
 public final class Commands {
   private static final Logger LOG = System.getLogger("dev.footnote.cli");
 
-  private static final String KNOWN = "The benchmarks are warm, ingest, cold.";
+  private static final String KNOWN = "The benchmarks are warm, ingest, cold, load.";
   private static final String BENCHMARKS = """
-      usage: scripts/bench warm|ingest|cold [OPTION]...
+      usage: scripts/bench warm|ingest|cold|load [OPTION]...
 
         warm     a running server: time of an answer, whole and by stage
         ingest   passages a second and peak memory
         cold     the Lambda package: process start to first answer
+        load     a running server: many clients at once, then more than it can answer
 
       Each prints a table with settings and machine, and writes the numbers as JSON.
       scripts/bench NAME --help tells its options.""";
@@ -45,6 +48,8 @@ public final class Commands {
         "serve", () -> new ServeCommand(workbench, terminal),
         "ingest", () -> new IngestCommand(workbench, terminal, clock),
         "eval", () -> new EvalCommand(workbench, terminal, clock),
+        "feedback", () -> new FeedbackCommand(workbench, terminal, clock),
+        "bench load", () -> new LoadCommand(workbench, terminal, clock),
         "bench warm", () -> new WarmCommand(workbench, terminal, clock),
         "bench ingest", () -> new IngestBenchCommand(workbench, terminal),
         "bench cold", () -> new ColdCommand(workbench, terminal));
@@ -58,7 +63,7 @@ public final class Commands {
     }
     if (words.isEmpty() || !commands.containsKey(words.getFirst())) {
       return fail("unknown command " + (words.isEmpty() ? "(none)" : "\"" + words.getFirst() + "\"")
-          + ". The commands are ask, serve, ingest, eval, bench.", 2);
+          + ". The commands are ask, serve, ingest, eval, bench, feedback.", 2);
     }
     return run(words.getFirst(), words.subList(1, words.size()));
   }
@@ -66,13 +71,13 @@ public final class Commands {
   private int bench(List<String> words) {
     String name = words.isEmpty() ? "" : words.getFirst();
     return switch (name) {
-      case "warm", "ingest", "cold" -> run("bench " + name, words.subList(1, words.size()));
+      case "warm", "ingest", "cold", "load" -> run("bench " + name, words.subList(1, words.size()));
       case "--help", "-h" -> {
         terminal.out().println(BENCHMARKS);
         terminal.out().flush();
         yield 0;
       }
-      case "scale", "load" -> fail("the benchmark " + name + " comes with a later version. " + KNOWN, 2);
+      case "scale" -> fail("the benchmark " + name + " comes with a later version. " + KNOWN, 2);
       default -> fail((name.isEmpty() ? "which benchmark? " : "unknown benchmark \"" + Wrap.line(name) + "\". ") + KNOWN, 2);
     };
   }
@@ -80,6 +85,7 @@ public final class Commands {
   private int run(String name, List<String> own) {
     Supplier<Callable<Integer>> command = Objects.requireNonNull(commands.get(name), name);
     CommandLine line = new CommandLine(command.get()).registerConverter(LocalDate.class, Commands::day)
+        .registerConverter(YearMonth.class, Commands::month)
         .setCommandName("scripts/" + name).setUsageHelpAutoWidth(false).setUsageHelpWidth(terminal.width())
         .setColorScheme(CommandLine.Help.defaultColorScheme(
             terminal.colours() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF))
@@ -97,6 +103,14 @@ public final class Commands {
       return LocalDate.parse(text);
     } catch (DateTimeParseException e) {
       throw new CommandLine.TypeConversionException("\"" + text + "\" is no day; write one such as 2022-05-06");
+    }
+  }
+
+  private static YearMonth month(String text) {
+    try {
+      return YearMonth.parse(text);
+    } catch (DateTimeParseException e) {
+      throw new CommandLine.TypeConversionException("\"" + text + "\" is no month; write one such as 2022-05");
     }
   }
 

@@ -56,7 +56,8 @@ final class WarmCommand extends BenchCommand {
     }
     QuestionFile asked = QuestionFile.read(questions.orElseGet(workbench::questions),
         LocalDate.now(clock.withZone(ZoneOffset.UTC)));
-    Path folder = index.isPresent() ? index.get() : build(articles.orElseGet(workbench::corpus));
+    Path folder = index.isPresent() ? index.get()
+        : build(workbench, terminal, articles.orElseGet(workbench::corpus));
     int count;
     try (Workbench.Opened opened = workbench.open(folder, false)) {
       count = opened.service().articles().count();
@@ -77,7 +78,8 @@ final class WarmCommand extends BenchCommand {
     }
   }
 
-  private Path build(Path source) throws IOException {
+  /** The index of some articles, kept for the next time. */
+  static Path build(Workbench workbench, Terminal terminal, Path source) throws IOException {
     Indexing indexing = new Indexing(workbench, terminal);
     Path folder = indexing.kept(source);
     terminal.say("Indexing " + source + " …");

@@ -1,6 +1,7 @@
 package dev.footnote.cli;
 
 import dev.footnote.fetch.WebFetcher;
+import dev.footnote.http.FeedbackLog;
 import dev.footnote.http.Service;
 import dev.footnote.ingest.PassageIndex;
 import dev.footnote.ingest.Snapshots;
@@ -40,6 +41,9 @@ public interface Workbench {
 
   /** The embedding model itself, which keeps no vectors. */
   Embedder model();
+
+  /** The thumbs that people gave. */
+  FeedbackLog feedback();
 
   /** @throws CommandException if the folder cannot be written or holds another index */
   PassageIndex write(Path index);

@@ -3,26 +3,51 @@ package dev.footnote.http;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
- * Which requests a server listens to, before any route sees them. Guards a server on this machine, which needs no key,
- * against web pages: a page may send requests to 127.0.0.1, and may point its own host name there (DNS rebinding).
+ * Whom a server listens to.
+ *
+ * <ul>
+ *   <li>On this machine nobody needs a key, but web pages are kept out: a page may send requests to 127.0.0.1, and may
+ *       point its own host name there (DNS rebinding). So Host must name the server, and a page's Origin must be its own
+ *       or an allowed one.
+ *   <li>Behind a gateway the caller is whom the gateway authenticated; without one, nobody is answered.
+ *   <li>Where there are API keys, one is needed in either place, as {@code Authorization: Bearer KEY}.
+ * </ul>
+ *
+ * <p>Routes that hold nothing secret, such as {@code /healthz}, ask for no caller.
  */
 public final class Access {
-  private static final Access ANYWHERE = new Access(Set.of(), Set.of());
+  private static final Access ANYWHERE =
+      new Access(Set.of(), Set.of(), ApiKeys.none(), Cors.NONE, Optional.of(Caller.UNKNOWN));
+  private static final String BEARER = "bearer ";
 
   private final Set<String> hosts;
   private final Set<String> origins;
+  private final ApiKeys keys;
+  private final Cors cors;
+  private final Optional<Caller> otherwise;
 
-  private Access(Set<String> hosts, Set<String> origins) {
+  /** @param otherwise the caller where neither a key nor a gateway tells; empty to refuse */
+  private Access(Set<String> hosts, Set<String> origins, ApiKeys keys, Cors cors, Optional<Caller> otherwise) {
     this.hosts = hosts;
     this.origins = origins;
+    this.keys = keys;
+    this.cors = cors;
+    this.otherwise = otherwise;
   }
 
-  /** For a server behind a gateway that has authenticated the caller. */
+  /** Everybody: for a server that something else guards whole. */
   public static Access anywhere() {
     return ANYWHERE;
+  }
+
+  /** For a server behind a gateway that has authenticated the caller, or that leaves this to API keys. */
+  public static Access gateway(ApiKeys keys, Cors cors) {
+    return new Access(Set.of(), Set.of(), keys, cors, Optional.empty());
   }
 
   /**
@@ -30,9 +55,9 @@ public final class Access {
    * not safe.
    *
    * @param port it listens on
-   * @param alsoFrom further origins allowed to send, such as {@code http://localhost:3000}
+   * @param cors further origins allowed to send, such as {@code http://localhost:3000}
    */
-  public static Access local(int port, Set<String> alsoFrom) {
+  public static Access local(int port, Cors cors, ApiKeys keys) {
     Set<String> hosts = new HashSet<>();
     for (String name : List.of("127.0.0.1", "localhost", "[::1]")) {
       hosts.add(name + ":" + port);
@@ -40,9 +65,9 @@ public final class Access {
         hosts.add(name);
       }
     }
-    Set<String> origins = new HashSet<>(alsoFrom);
+    Set<String> origins = new HashSet<>(cors.origins());
     hosts.forEach(host -> origins.add("http://" + host));
-    return new Access(Set.copyOf(hosts), Set.copyOf(origins));
+    return new Access(Set.copyOf(hosts), Set.copyOf(origins), keys, cors, Optional.of(Caller.LOCAL));
   }
 
   /** @throws Refusal {@code bad_host} or {@code cross_origin} */
@@ -61,5 +86,31 @@ public final class Access {
       throw new Refusal(Fault.CROSS_ORIGIN, "Origin is " + Fields.quoted(String.join(", ", from))
           + "; pages of other origins may not send to this server. Send from your own server, or allow the origin.");
     }
+  }
+
+  Cors cors() {
+    return cors;
+  }
+
+  /**
+   * Who the caller is.
+   *
+   * @throws Refusal {@code unauthorized}; the same words and the same work whether there is no key, a wrong one or nearly
+   *     the right one
+   */
+  Caller caller(HttpRequest request) {
+    Optional<Caller> caller = keys.isEmpty()
+        ? Optional.of(request.caller()).filter(Caller::isKnown).or(() -> otherwise)
+        : keys.caller(bearer(request));
+    return caller.orElseThrow(() -> new Refusal(Fault.UNAUTHORIZED, "This needs a caller that is known: send an API key"
+        + " as \"Authorization: Bearer KEY\", or sign the request where the service is guarded by AWS.",
+        Map.of("www-authenticate", "Bearer")));
+  }
+
+  /** The key that was sent; empty text if there is none, or more than one. */
+  private static String bearer(HttpRequest request) {
+    List<String> given = request.headers().getOrDefault("authorization", List.of());
+    String value = given.size() == 1 ? given.getFirst().strip() : "";
+    return value.regionMatches(true, 0, BEARER, 0, BEARER.length()) ? value.substring(BEARER.length()).strip() : "";
   }
 }

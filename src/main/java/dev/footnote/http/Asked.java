@@ -18,6 +18,9 @@ import java.util.Optional;
  * @param generative whether a model is configured
  */
 record Asked(Clock clock, boolean generative) {
+  /** Ids of conversations. */
+  static final String CONVERSATION = "[A-Za-z0-9._:-]{1,100}";
+
   private static final int LONGEST_DEADLINE = 300_000;
   private static final int LISTED = 100;
 
@@ -53,7 +56,7 @@ record Asked(Clock clock, boolean generative) {
 
   private static Optional<String> conversation(Fields body) {
     return body.text("conversation").map(id -> {
-      if (!id.matches("[A-Za-z0-9._:-]{1,100}")) {
+      if (!id.matches(CONVERSATION)) {
         throw body.wrong("conversation", "is " + Fields.quoted(id), "1 to 100 of the characters A-Z a-z 0-9 . _ : -");
       }
       return id;

@@ -11,6 +11,6 @@ import java.util.function.Function;
  */
 public record Endpoint(String method, String path, Function<HttpRequest, HttpResponse> handler) {
   Route route() {
-    return new Route(method, path, (request, _) -> handler.apply(request));
+    return Route.open(method, path, (request, _) -> handler.apply(request));
   }
 }

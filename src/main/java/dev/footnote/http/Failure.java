@@ -31,6 +31,11 @@ record Failure(Fault fault, String detail, Map<String, String> headers) {
         yield new Failure(Fault.INDEX_UNAVAILABLE, "The index cannot be served now. Try again later; if it stays so, tell"
             + " whoever runs this service the request id.", Map.of("retry-after", "30"));
       }
+      case StoreException e -> {
+        LOG.log(Level.WARNING, "request {0} needs a store that is away: {1}", id, e.getMessage());
+        yield new Failure(Fault.STORE_UNAVAILABLE, "What this needs cannot be written or read now. Try again later; if it"
+            + " stays so, tell whoever runs this service the request id.", Map.of("retry-after", "5"));
+      }
       default -> {
         LOG.log(Level.ERROR, "request " + id + " failed", thrown);
         yield new Failure(Fault.INTERNAL, "Something went wrong on our side. Tell us the request id if it stays so.");

@@ -22,6 +22,8 @@ public enum Fault {
   NO_MODEL(400, "Bad Request"),
   /** A request to Slack's routes that Slack did not sign, or not now. */
   BAD_SIGNATURE(401, "Unauthorized"),
+  /** No caller that is known: no API key or a wrong one, or nobody whom the gateway vouches for. */
+  UNAUTHORIZED(401, "Unauthorized"),
   /** A state-changing request that a page of another origin sent. */
   CROSS_ORIGIN(403, "Forbidden"),
   /** No such route. */
@@ -30,6 +32,8 @@ public enum Fault {
   UNKNOWN_ARTICLE(404, "Not Found"),
   /** The route exists, but not for this method. */
   METHOD_NOT_ALLOWED(405, "Method Not Allowed"),
+  /** The request with this Idempotency-Key is still being answered. */
+  IDEMPOTENCY_IN_PROGRESS(409, "Conflict"),
   /** A request body, or the response asked for, above its limit. */
   BODY_TOO_LARGE(413, "Content Too Large"),
   /** Path and query string above their limit. */
@@ -38,6 +42,10 @@ public enum Fault {
   UNSUPPORTED_MEDIA_TYPE(415, "Unsupported Media Type"),
   /** A host name that this server does not answer to. */
   BAD_HOST(421, "Misdirected Request"),
+  /** An Idempotency-Key that belongs to another request. */
+  IDEMPOTENCY_KEY_REUSED(422, "Unprocessable Content"),
+  /** The caller has taken all that it may for now. */
+  BUDGET_SPENT(429, "Too Many Requests"),
   /** Header fields above their limit. */
   HEADERS_TOO_LARGE(431, "Request Header Fields Too Large"),
   /** Our mistake; the log has it under the request id. */
@@ -46,6 +54,8 @@ public enum Fault {
   NO_INDEX(503, "Service Unavailable"),
   /** There should be an index, but it cannot be served now; the log says why. */
   INDEX_UNAVAILABLE(503, "Service Unavailable"),
+  /** What was asked for needs a store that cannot be asked now; the log says why. */
+  STORE_UNAVAILABLE(503, "Service Unavailable"),
   /** Too many requests at once. */
   OVERLOADED(503, "Service Unavailable");
 

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * <ol>
  *   <li>The request gets an id.
  *   <li>{@link Access} and the limits of its head let it in.
- *   <li>{@link Router} finds its route.
+ *   <li>{@link Router} finds its route; where that is guarded, the caller must be known and within its budget.
  *   <li>The route reads it, strictly, and answers.
  *   <li>Any refusal becomes a problem (RFC 9457), anything unexpected a 500 without a word of our inside; a browser
  *       that wants a page gets the problem as one.
@@ -39,6 +39,7 @@ public final class HttpApi {
       "cache-control", "no-store");
 
   private final Router router;
+  private final Budgets budgets;
   private final Supplier<String> requestIds;
 
   /**
@@ -48,26 +49,47 @@ public final class HttpApi {
    * @param generative whether a chat model is configured
    */
   public HttpApi(Supplier<Optional<Service>> service, Clock clock, boolean generative) {
-    this(service, clock, generative, new RandomIds());
+    this(service, clock, generative, Stores.memory(clock), Budgets.Rules.NONE, new RandomIds());
+  }
+
+  /**
+   * An API that remembers what it must of its callers.
+   *
+   * @param stores where; the conversations must be those of the service's asker
+   */
+  public HttpApi(Supplier<Optional<Service>> service, Clock clock, boolean generative, Stores stores,
+      Budgets.Rules rules) {
+    this(service, clock, generative, stores, rules, new RandomIds());
   }
 
   /** @param requestIds a new short id at each call; thread-safe */
   public HttpApi(Supplier<Optional<Service>> service, Clock clock, boolean generative, Supplier<String> requestIds) {
-    this.router = new Router(Stream.concat(
-        new IndexRoutes(new Admission(service), new Asked(clock, generative)).routes().stream(),
-        Stream.concat(new MetaRoutes(service).routes().stream(), new WebRoutes().routes().stream())).toList());
+    this(service, clock, generative, Stores.memory(clock), Budgets.Rules.NONE, requestIds);
+  }
+
+  HttpApi(Supplier<Optional<Service>> service, Clock clock, boolean generative, Stores stores, Budgets.Rules rules,
+      Supplier<String> requestIds) {
+    Once once = new Once(stores.idempotency());
+    Admission admission = new Admission(service);
+    this.router = new Router(Stream.of(
+        new IndexRoutes(admission, new Asked(clock, generative), once).routes(),
+        new ConversationRoutes(stores.conversations()).routes(),
+        new FeedbackRoute(admission, stores.feedback(), clock).routes(),
+        new MetaRoutes(service).routes(), new WebRoutes().routes()).flatMap(List::stream).toList());
+    this.budgets = new Budgets(stores.counters(), clock, rules);
     this.requestIds = requestIds;
   }
 
-  private HttpApi(Router router, Supplier<String> requestIds) {
+  private HttpApi(Router router, Budgets budgets, Supplier<String> requestIds) {
     this.router = router;
+    this.budgets = budgets;
     this.requestIds = requestIds;
   }
 
   /** This surface with more routes. */
   public HttpApi with(List<Endpoint> more) {
     return new HttpApi(new Router(Stream.concat(router.routes().stream(), more.stream().map(Endpoint::route)).toList()),
-        requestIds);
+        budgets, requestIds);
   }
 
   /** Answers a request that a gateway let in. */
@@ -86,11 +108,12 @@ public final class HttpApi {
       requireSmallHead(request);
       Router.Match match = router.find(request);
       pattern = match.pattern();
-      response = match.handle(request.identified(id));
+      response = match.handle((match.guarded() ? admitted(request, access) : request).identified(id));
     } catch (RuntimeException | StackOverflowError e) {
       response = problem(Failure.of(e, id), id);
     }
     response = finish(Pages.wanted(request) ? ProblemPage.inPlaceOf(response, request) : response, id);
+    response = response.with(access.cors().headers(request, response));
     if (request.method().equals("HEAD")) {
       response = response.withoutBody();
     }
@@ -113,6 +136,12 @@ public final class HttpApi {
 
   List<Route> routes() {
     return router.routes();
+  }
+
+  private HttpRequest admitted(HttpRequest request, Access access) {
+    Caller caller = access.caller(request);
+    budgets.request(caller);
+    return request.by(caller);
   }
 
   private static void requireSmallHead(HttpRequest request) {

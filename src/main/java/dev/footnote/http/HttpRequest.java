@@ -15,9 +15,11 @@ import java.util.stream.Collectors;
  * @param query raw query string without {@code ?}; empty if there is none
  * @param headers values by name; names in lower case
  * @param body raw bytes, already bounded by the server
+ * @param caller for whom the gateway vouches, and from the door on whoever was let in
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared; copying each body would cost more than it guards
-public record HttpRequest(String method, String path, String query, Map<String, List<String>> headers, byte[] body) {
+public record HttpRequest(String method, String path, String query, Map<String, List<String>> headers, byte[] body,
+    Caller caller) {
   private static final String ID = "x-request-id";
 
   public HttpRequest {
@@ -29,12 +31,22 @@ public record HttpRequest(String method, String path, String query, Map<String, 
   HttpRequest identified(String id) {
     Map<String, List<String>> all = new TreeMap<>(headers);
     all.put(ID, List.of(id));
-    return new HttpRequest(method, path, query, all, body);
+    return new HttpRequest(method, path, query, all, body, caller);
   }
 
   /** Its id in the log; empty before it has one. */
   String id() {
     return header(ID).orElse("");
+  }
+
+  /** A request of somebody unknown. */
+  public HttpRequest(String method, String path, String query, Map<String, List<String>> headers, byte[] body) {
+    this(method, path, query, headers, body, Caller.UNKNOWN);
+  }
+
+  /** The same, from this caller. */
+  HttpRequest by(Caller who) {
+    return new HttpRequest(method, path, query, headers, body, who);
   }
 
   /** First value of a header; {@code name} in any case. */

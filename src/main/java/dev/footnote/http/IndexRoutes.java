@@ -18,14 +18,16 @@ final class IndexRoutes {
 
   private final Admission admission;
   private final Asked asked;
+  private final Once once;
   private final AnswerJson answers = new AnswerJson(OWN_PAGES);
   private final Links links = new Links(OWN_PAGES);
   private final AskEvents events = new AskEvents(answers, links);
   private final VerifyRoute verifying = new VerifyRoute(links);
 
-  IndexRoutes(Admission admission, Asked asked) {
+  IndexRoutes(Admission admission, Asked asked, Once once) {
     this.admission = admission;
     this.asked = asked;
+    this.once = once;
   }
 
   List<Route> routes() {
@@ -39,16 +41,30 @@ final class IndexRoutes {
   }
 
   private HttpResponse ask(HttpRequest request, Map<String, String> path) {
-    Question question = asked.question(JsonBody.read(request));
-    if (Accept.events(request)) {
-      return events.stream(admission.enter(), question, request.id());
+    Question question = asked.question(JsonBody.read(request)).by(request.caller().id());
+    boolean streams = Accept.events(request);
+    Once.Turn turn = once.begin(request);
+    try {
+      if (turn.replay().isPresent()) {
+        return streams ? AskEvents.again(turn.replay().get()) : turn.again();
+      }
+      if (streams) {
+        return events.stream(admission.enter(), question, request.id(), turn);
+      }
+    } catch (RuntimeException e) {
+      turn.close();
+      throw e;
     }
-    return admission.work(service -> {
-      Answer answer = service.asker().ask(question);
-      long start = System.nanoTime();
-      HttpResponse response = HttpResponse.json(answers.node(answer));
-      return response.with(ServerTiming.of(answer.receipt(), Duration.ofNanos(System.nanoTime() - start)));
-    });
+    try (turn) {
+      return admission.work(service -> {
+        Answer answer = service.asker().ask(question);
+        long start = System.nanoTime();
+        HttpResponse response = HttpResponse.json(answers.node(answer));
+        Duration json = Duration.ofNanos(System.nanoTime() - start);
+        turn.keep(response.body());
+        return response.with(ServerTiming.of(answer.receipt(), json));
+      });
+    }
   }
 
   private HttpResponse search(HttpRequest request, Map<String, String> path) {

@@ -21,6 +21,8 @@ final class MetaRoutes {
         GET  /v1/articles        the articles, page by page: ?limit=20&cursor=…
         GET  /v1/articles/{key}  one article with its text
         GET  /articles/{key}     one article as a page to read; / is a page to ask in
+        POST /v1/feedback        {"answer": "a-…", "verdict": "up"}: a thumb on an answer or on a citation
+        DELETE /v1/conversations/{id}  forgets a conversation
         GET  /healthz            whether there is an index
         GET  /openapi.json       all of this for machines
 
@@ -37,9 +39,9 @@ final class MetaRoutes {
 
   List<Route> routes() {
     return List.of(
-        new Route("GET", "/", this::welcome),
-        new Route("GET", "/healthz", this::health),
-        new Route("GET", "/openapi.json", this::openapi));
+        Route.open("GET", "/", this::welcome),
+        Route.open("GET", "/healthz", this::health),
+        Route.open("GET", "/openapi.json", this::openapi));
   }
 
   /** The chat page for a browser, and for everything else what can be asked. */

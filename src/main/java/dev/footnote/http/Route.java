@@ -10,8 +10,19 @@ import java.util.Optional;
  * @param method in upper case
  * @param pattern path as OpenAPI writes it; a segment {@code {name}} stands for any one segment
  * @param handler what answers
+ * @param guarded whether the caller must be known; false only where nothing is told that is not public, or the handler has
+ *     a proof of its own
  */
-record Route(String method, String pattern, Handler handler) {
+record Route(String method, String pattern, Handler handler, boolean guarded) {
+  /** A route for callers that are known. */
+  Route(String method, String pattern, Handler handler) {
+    this(method, pattern, handler, true);
+  }
+
+  /** A route for everybody. */
+  static Route open(String method, String pattern, Handler handler) {
+    return new Route(method, pattern, handler, false);
+  }
 
   /** Answers one request; {@code path} holds the decoded segments by name. */
   interface Handler {

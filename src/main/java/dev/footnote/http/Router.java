@@ -9,7 +9,7 @@ import java.util.TreeSet;
 record Router(List<Route> routes) {
 
   /** A route and the request's part in it. */
-  record Match(String pattern, Route.Handler handler, Map<String, String> path) {
+  record Match(String pattern, Route.Handler handler, Map<String, String> path, boolean guarded) {
     HttpResponse handle(HttpRequest request) {
       return handler.handle(request, path);
     }
@@ -24,7 +24,7 @@ record Router(List<Route> routes) {
     for (Route route : routes) {
       Optional<Map<String, String>> path = route.match(request.path());
       if (path.isPresent() && route.method().equals(method)) {
-        return new Match(route.pattern(), route.handler(), path.get());
+        return new Match(route.pattern(), route.handler(), path.get(), route.guarded());
       }
       if (path.isPresent()) {
         pattern = route.pattern();
@@ -41,7 +41,7 @@ record Router(List<Route> routes) {
     allowed.add("OPTIONS");
     Map<String, String> allow = Map.of("allow", String.join(", ", allowed));
     if (method.equals("OPTIONS")) {
-      return new Match(pattern, (_, _) -> new HttpResponse(204, allow, new byte[0]), Map.of());
+      return new Match(pattern, (_, _) -> new HttpResponse(204, allow, new byte[0]), Map.of(), false);
     }
     throw new Refusal(Fault.METHOD_NOT_ALLOWED,
         "The method is " + Fields.quoted(request.method()) + "; this path takes "

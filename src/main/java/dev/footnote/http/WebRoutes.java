@@ -8,7 +8,7 @@ final class WebRoutes {
   private static final String FOR_GOOD = "public, max-age=31536000, immutable";
 
   List<Route> routes() {
-    return List.of(new Route("GET", "/web/{version}/{file}", this::file));
+    return List.of(Route.open("GET", "/web/{version}/{file}", this::file));
   }
 
   /**

@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.footnote.App;
 import dev.footnote.fetch.TestWeb;
 import dev.footnote.fetch.WebFetcher;
+import dev.footnote.http.FeedbackLog;
+import dev.footnote.http.MemoryFeedback;
 import dev.footnote.http.Service;
 import dev.footnote.ingest.MemorySnapshots;
 import dev.footnote.ingest.MemoryTombstones;
@@ -29,6 +31,7 @@ import java.util.Optional;
 final class Bench implements Workbench {
   private static final Clock CLOCK = Clock.fixed(Instant.parse("2024-01-01T12:00:00Z"), ZoneOffset.UTC);
 
+  final FeedbackLog thumbs = new MemoryFeedback();
   final MemorySnapshots published = new MemorySnapshots();
   final Tombstones withdrawn = new MemoryTombstones();
   /** Where web addresses lead to. */
@@ -96,6 +99,11 @@ final class Bench implements Workbench {
   @Override
   public WebFetcher fetcher() {
     return web.orElseThrow().fetcher();
+  }
+
+  @Override
+  public FeedbackLog feedback() {
+    return thumbs;
   }
 
   @Override

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.footnote.http.Feedback;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -87,5 +88,33 @@ class EvalAndBenchTest {
     assertEquals(0, ran.exit(), ran.toString());
     assertEquals(23, json(out).at("/rows/process start to first answer/ms/median").asDouble());
     assertTrue(ran.err().contains("3 times"), ran.err());
+  }
+
+  @Test
+  void loadCountsAnswersErrorsAndWhatWasShed() throws IOException {
+    Path out = folder.resolve("load.json");
+    Bench.Ran ran = bench.run("bench", "load", "--articles", articles, "--questions", questions, "--clients", "2",
+        "--seconds", "2", "--runs", "1", "--out", out.toString());
+    assertEquals(0, ran.exit(), ran.toString());
+    JsonNode rows = json(out).path("rows");
+    assertTrue(rows.at("/clients: answers a second/value/median").asDouble() > 0, rows.toString());
+    for (String errors : List.of("clients: errors", "overload: errors", "after: errors")) {
+      assertEquals(0, rows.path(errors).at("/value/median").asDouble(-1), rows.toString());
+    }
+  }
+
+  @Test
+  void thumbsBecomeCasesThatEvalTakes() throws IOException {
+    bench.thumbs.add(Feedback.read("{\"at\":\"2023-12-01T00:00:00Z\",\"caller\":\"local\",\"answer\":\"a-1\",\"verdict\":\"up\","
+        + "\"question\":\"When did the harbour open?\",\"short\":\"1984\",\"quotes\":[{\"n\":1,\"article\":\"a\","
+        + "\"quote\":\"The harbour opened in 1984.\"}]}"));
+    Path out = folder.resolve("thumbs");
+    Bench.Ran ran = bench.run("feedback", "--out", out.toString());
+    assertEquals(0, ran.exit(), ran.toString());
+    assertTrue(ran.out().startsWith("1 case in "), ran.out());
+    Path scored = folder.resolve("scored");
+    bench.run("eval", "--articles", articles, "--questions", out.resolve("cases.jsonl").toString(), "--out", scored.toString());
+    assertEquals(1, json(scored.resolve("summary.json")).at("/figures/questions").asInt());
+    assertEquals(2, bench.run("feedback", "--out", out.toString(), "--from", "May").exit());
   }
 }

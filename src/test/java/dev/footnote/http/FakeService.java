@@ -79,6 +79,11 @@ public final class FakeService {
     return answer(question);
   }
 
+  /** A service that answers and nothing more. */
+  public static Service plain() {
+    return new FakeService().service();
+  }
+
   Service service() {
     return new Service(this::ask, new FakeArticles(), query -> {
       queries.add(query);
