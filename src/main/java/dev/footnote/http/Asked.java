@@ -2,6 +2,7 @@ package dev.footnote.http;
 
 import dev.footnote.answer.Mode;
 import dev.footnote.answer.Question;
+import dev.footnote.answer.Turn;
 import dev.footnote.retrieve.Filter;
 import dev.footnote.retrieve.Query;
 import java.time.Clock;
@@ -9,6 +10,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -26,8 +28,21 @@ record Asked(Clock clock, boolean generative) {
 
   Question question(Fields body) {
     return new Question(words(body, "question"), asOf(body), conversation(body), filter(body.object("filter")),
-        mode(body), body.integer("maxCitations", 1, 10, Question.DEFAULT_CITATIONS),
-        Duration.ofMillis(body.integer("deadlineMs", 1, LONGEST_DEADLINE, (int) Question.DEFAULT_DEADLINE.toMillis())));
+        mode(body), citations(body), deadline(body));
+  }
+
+  /** @param options the further fields of {@code /v1/ask}, of which the conversation and the mode do not count */
+  Question question(String text, List<Turn> turns, Mode mode, Fields options) {
+    return new Question(text, asOf(options), Optional.empty(), filter(options.object("filter")), mode,
+        citations(options), deadline(options), turns);
+  }
+
+  private static int citations(Fields body) {
+    return body.integer("maxCitations", 1, 10, Question.DEFAULT_CITATIONS);
+  }
+
+  private static Duration deadline(Fields body) {
+    return Duration.ofMillis(body.integer("deadlineMs", 1, LONGEST_DEADLINE, (int) Question.DEFAULT_DEADLINE.toMillis()));
   }
 
   Query query(Fields body) {

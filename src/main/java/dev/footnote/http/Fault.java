@@ -28,6 +28,8 @@ public enum Fault {
   CROSS_ORIGIN(403, "Forbidden"),
   /** No such route. */
   UNKNOWN_ROUTE(404, "Not Found"),
+  /** No model of this name on OpenAI's surface. */
+  UNKNOWN_MODEL(404, "Not Found"),
   /** No article with this key. */
   UNKNOWN_ARTICLE(404, "Not Found"),
   /** The route exists, but not for this method. */

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.footnote.news.Article;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -46,6 +48,35 @@ record Fields(JsonNode object, String prefix) {
       throw wrong(name, "is " + describe(node), "a whole number from " + lowest + " to " + highest);
     }
     return node.intValue();
+  }
+
+  boolean bool(String name, boolean otherwise) {
+    Optional<JsonNode> value = value(name);
+    if (value.isPresent() && !value.get().isBoolean()) {
+      throw wrong(name, "is " + describe(value.get()), "true or false");
+    }
+    return value.map(JsonNode::booleanValue).orElse(otherwise);
+  }
+
+  /** A list of objects; none if the field is left out. */
+  List<Fields> objects(String name, int most) {
+    List<Fields> objects = new ArrayList<>();
+    Optional<JsonNode> value = value(name);
+    if (value.isPresent()) {
+      JsonNode list = value.get();
+      if (!list.isArray() || list.size() > most) {
+        throw wrong(name, list.isArray() ? "has " + list.size() + " entries" : "is " + describe(list),
+            "a list of at most " + most + " objects");
+      }
+      for (int i = 0; i < list.size(); i++) {
+        String path = name + "[" + i + "]";
+        if (!list.get(i).isObject()) {
+          throw wrong(path, "is " + describe(list.get(i)), "an object");
+        }
+        objects.add(new Fields(list.get(i), prefix + path + "."));
+      }
+    }
+    return objects;
   }
 
   /** Distinct strings in the order given; none if the field is left out. */

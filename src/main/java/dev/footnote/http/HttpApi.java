@@ -23,8 +23,8 @@ import java.util.stream.Stream;
  *   <li>{@link Access} and the limits of its head let it in.
  *   <li>{@link Router} finds its route; where that is guarded, the caller must be known and within its budget.
  *   <li>The route reads it, strictly, and answers.
- *   <li>Any refusal becomes a problem (RFC 9457), anything unexpected a 500 without a word of our inside; a browser
- *       that wants a page gets the problem as one.
+ *   <li>Any refusal becomes a problem (RFC 9457), or what the route's protocol has in its place; anything unexpected a
+ *       500 without a word of our inside; a browser that wants a page gets the problem as one.
  *   <li>Security headers are set, and one line is logged: method, route, status, time, id.
  * </ol>
  */
@@ -71,8 +71,10 @@ public final class HttpApi {
       Supplier<String> requestIds) {
     Once once = new Once(stores.idempotency());
     Admission admission = new Admission(service);
+    Asked asked = new Asked(clock, generative);
     this.router = new Router(Stream.of(
-        new IndexRoutes(admission, new Asked(clock, generative), once).routes(),
+        new IndexRoutes(admission, asked, once).routes(),
+        new ChatRoutes(admission, asked).routes(),
         new ConversationRoutes(stores.conversations()).routes(),
         new FeedbackRoute(admission, stores.feedback(), clock).routes(),
         new MetaRoutes(service).routes(), new WebRoutes().routes()).flatMap(List::stream).toList());
@@ -110,7 +112,7 @@ public final class HttpApi {
       pattern = match.pattern();
       response = match.handle((match.guarded() ? admitted(request, access) : request).identified(id));
     } catch (RuntimeException | StackOverflowError e) {
-      response = problem(Failure.of(e, id), id);
+      response = router.errors(request.path()).response(Failure.of(e, id), id);
     }
     response = finish(Pages.wanted(request) ? ProblemPage.inPlaceOf(response, request) : response, id);
     response = response.with(access.cors().headers(request, response));
@@ -129,7 +131,7 @@ public final class HttpApi {
   /** The response to something that is not even a request, or that a server could not pass on. */
   public HttpResponse refuse(Fault fault, String detail) {
     String id = requestIds.get();
-    HttpResponse response = finish(problem(new Failure(fault, detail), id), id);
+    HttpResponse response = finish(ErrorShape.PROBLEM.response(new Failure(fault, detail), id), id);
     log("-", "-", String.valueOf(response.status()), 0, id);
     return response;
   }
@@ -155,11 +157,6 @@ public final class HttpApi {
       throw new Refusal(Fault.HEADERS_TOO_LARGE, "The header fields have " + length + " characters; "
           + Limits.HEADERS_LENGTH + " are allowed. Send fewer or shorter ones.");
     }
-  }
-
-  private static HttpResponse problem(Failure failure, String id) {
-    return new HttpResponse(failure.fault().status(), Map.of("content-type", "application/problem+json"),
-        Json.bytes(failure.problem(id))).with(failure.headers());
   }
 
   private static HttpResponse finish(HttpResponse response, String id) {

@@ -18,6 +18,7 @@ final class MetaRoutes {
         POST /v1/ask             {"question": "…"}: an answer, each statement with its verbatim quotes
         POST /v1/search          {"query": "…"}: passages only
         POST /v1/verify          {"citations": […]} of an old answer: what has become of each
+        POST /v1/chat/completions  OpenAI's chat API; GET /v1/models, GET /v1/models/{model}
         GET  /v1/articles        the articles, page by page: ?limit=20&cursor=…
         GET  /v1/articles/{key}  one article with its text
         GET  /articles/{key}     one article as a page to read; / is a page to ask in
@@ -50,9 +51,7 @@ final class MetaRoutes {
       return WebFiles.loaded().chat().answer(request, "no-cache").with(Pages.HEADERS)
           .with(Map.of("vary", "accept, accept-encoding"));
     }
-    String host = request.header("host").filter(h -> h.matches("[A-Za-z0-9.:\\[\\]-]{1,255}")).orElse("localhost:8080");
-    String scheme = request.header("x-forwarded-proto").filter("https"::equals).orElse("http");
-    return HttpResponse.text(WELCOME.replace("{origin}", scheme + "://" + host)).with(Map.of("vary", "accept"));
+    return HttpResponse.text(WELCOME.replace("{origin}", Origin.of(request)));
   }
 
   /** Always 200: the process is well, and a probe that killed it for want of an index would help nobody. */

@@ -12,16 +12,22 @@ import java.util.Optional;
  * @param handler what answers
  * @param guarded whether the caller must be known; false only where nothing is told that is not public, or the handler has
  *     a proof of its own
+ * @param errors how its failures are told
  */
-record Route(String method, String pattern, Handler handler, boolean guarded) {
-  /** A route for callers that are known. */
+record Route(String method, String pattern, Handler handler, boolean guarded, ErrorShape errors) {
+  /** A route for callers that are known, whose failures are problems. */
   Route(String method, String pattern, Handler handler) {
-    this(method, pattern, handler, true);
+    this(method, pattern, handler, ErrorShape.PROBLEM);
+  }
+
+  /** A route for callers that are known. */
+  Route(String method, String pattern, Handler handler, ErrorShape errors) {
+    this(method, pattern, handler, true, errors);
   }
 
   /** A route for everybody. */
   static Route open(String method, String pattern, Handler handler) {
-    return new Route(method, pattern, handler, false);
+    return new Route(method, pattern, handler, false, ErrorShape.PROBLEM);
   }
 
   /** Answers one request; {@code path} holds the decoded segments by name. */

@@ -15,6 +15,16 @@ record Router(List<Route> routes) {
     }
   }
 
+  /** How a failure at this path is told: as its first route does, whatever the method; else as a problem. */
+  ErrorShape errors(String path) {
+    try {
+      return routes.stream().filter(route -> route.match(path).isPresent()).findFirst().map(Route::errors)
+          .orElse(ErrorShape.PROBLEM);
+    } catch (Refusal e) {
+      return ErrorShape.PROBLEM;
+    }
+  }
+
   /** @throws Refusal {@code bad_path}, {@code unknown_route} or {@code method_not_allowed} */
   Match find(HttpRequest request) {
     UriText.decode(request.path());

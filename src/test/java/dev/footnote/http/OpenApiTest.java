@@ -66,6 +66,19 @@ class OpenApiTest {
   }
 
   @Test
+  void theObjectsOfOpenAisApiHaveTheFieldsOfTheirSchemas() {
+    JsonNode models = json(api.handle(get("/v1/models")));
+    sameFields("ModelList", models);
+    sameFields("Model", models.at("/data/0"));
+    JsonNode completion = json(api.handle(post("/v1/chat/completions",
+        "{\"messages\":[{\"role\":\"user\",\"content\":\"a\"}]}")));
+    sameFields("ChatCompletion", completion);
+    sameFields("ChatChoice", completion.at("/choices/0"));
+    sameFields("UrlCitation", completion.at("/choices/0/message/annotations/0"));
+    sameFields("OpenAiError", json(api.handle(post("/v1/chat/completions", "{}"))));
+  }
+
+  @Test
   void statesTheLimitsThatHold() {
     JsonNode schemas = document.path("components").path("schemas");
     assertEquals(Limits.PASSAGES, schemas.at("/SearchRequest/properties/limit/maximum").intValue());
