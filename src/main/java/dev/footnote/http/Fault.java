@@ -12,6 +12,8 @@ public enum Fault {
   BAD_FIELD(400, "Bad Request"),
   /** A path or query string that is not well-formed. */
   BAD_PATH(400, "Bad Request"),
+  /** JSON that is no JSON-RPC message. */
+  BAD_MESSAGE(400, "Bad Request"),
   /** An event that is no HTTP request of payload format 2.0. */
   BAD_EVENT(400, "Bad Request"),
   /** No question, or one without a visible character. */

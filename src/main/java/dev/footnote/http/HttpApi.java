@@ -75,6 +75,7 @@ public final class HttpApi {
     this.router = new Router(Stream.of(
         new IndexRoutes(admission, asked, once).routes(),
         new ChatRoutes(admission, asked).routes(),
+        new McpRoutes(admission, asked).routes(),
         new ConversationRoutes(stores.conversations()).routes(),
         new FeedbackRoute(admission, stores.feedback(), clock).routes(),
         new MetaRoutes(service).routes(), new WebRoutes().routes()).flatMap(List::stream).toList());

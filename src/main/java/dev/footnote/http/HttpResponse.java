@@ -35,6 +35,10 @@ public record HttpResponse(int status, Map<String, String> headers, byte[] body,
     return json(Json.bytes(node));
   }
 
+  static HttpResponse json(int status, JsonNode node) {
+    return new HttpResponse(status, Map.of("content-type", "application/json"), Json.bytes(node));
+  }
+
   static HttpResponse json(byte[] body) {
     return new HttpResponse(200, Map.of("content-type", "application/json"), body);
   }

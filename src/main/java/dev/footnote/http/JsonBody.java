@@ -13,14 +13,19 @@ final class JsonBody {
   private JsonBody() {}
 
   static Fields read(HttpRequest request) {
-    requireJson(request);
-    requireSmall(request);
-    JsonNode node = parse(decode(request.body()));
+    JsonNode node = node(request);
     if (!node.isObject()) {
       throw new Refusal(Fault.BAD_JSON, "The body is " + Fields.describe(node)
           + "; it must be a JSON object, such as {\"question\": \"…\"}.");
     }
     return new Fields(node, "");
+  }
+
+  /** Any JSON. */
+  static JsonNode node(HttpRequest request) {
+    requireJson(request);
+    requireSmall(request);
+    return parse(decode(request.body()));
   }
 
   private static void requireJson(HttpRequest request) {

@@ -28,6 +28,11 @@ public record Links(Optional<String> articlePages) {
         .or(() -> page(article, article.codePoint(span.start()), article.codePoint(span.end()))).map(URI::toString);
   }
 
+  /** Our own page of an article. */
+  Optional<String> page(Article article) {
+    return articlePages.map(base -> base + "/articles/" + article.source().key());
+  }
+
   private Optional<URI> page(Article article, int start, int end) {
     String path = "/articles/" + article.source().key();
     String revision = article.revision().replace("sha256:", "").substring(0, ArticlePage.REVISION_DIGITS);

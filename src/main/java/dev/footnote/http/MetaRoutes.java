@@ -19,6 +19,7 @@ final class MetaRoutes {
         POST /v1/search          {"query": "…"}: passages only
         POST /v1/verify          {"citations": […]} of an old answer: what has become of each
         POST /v1/chat/completions  OpenAI's chat API; GET /v1/models, GET /v1/models/{model}
+        POST /mcp                Model Context Protocol
         GET  /v1/articles        the articles, page by page: ?limit=20&cursor=…
         GET  /v1/articles/{key}  one article with its text
         GET  /articles/{key}     one article as a page to read; / is a page to ask in
