@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
@@ -89,6 +90,32 @@ class HostileRequestsTest {
             () -> check(row)));
   }
 
+  /** Rows on OpenAI's chat API and MCP, by id, and what their words come to. */
+  @TestFactory
+  Stream<DynamicTest> theOtherProtocolsEndAsTheirRowsSay() throws IOException {
+    Map<String, Predicate<HttpResponse<String>>> wanted = Map.of(
+        "H56", r -> r.statusCode() == 200 && r.body().endsWith("data: [DONE]\n\n"),
+        "H57", HostileRequestsTest::isGrounded,
+        "H58", HostileRequestsTest::isGrounded,
+        "H60", r -> r.statusCode() == 400,
+        "H64", r -> r.statusCode() == 400 || r.body().contains("-32600"),
+        "H66", r -> r.body().contains("-32602"));
+    return rows("http_requests.json").filter(row -> row.path("path").textValue().matches("/v1/chat/completions|/mcp"))
+        .map(row -> DynamicTest.dynamicTest(row.path("id").textValue() + " " + row.path("name").textValue(), () -> {
+          HttpResponse<String> response = send(row);
+          assertTrue(wanted.getOrDefault(row.path("id").textValue(), r -> r.statusCode() < 500).test(response),
+              row.path("expect").textValue() + ", but was " + response.statusCode() + " " + response.body());
+        }));
+  }
+
+  /** Whether what was answered is the articles', with a citation. */
+  private static boolean isGrounded(HttpResponse<String> response) {
+    JsonNode answer = Requests.json(response.body());
+    return response.statusCode() == 200
+        && FakeService.NIS.text().contains(answer.at("/footnote/citations/0/quote").textValue())
+        && answer.at("/choices/0/message/content").textValue().startsWith(answer.at("/footnote/answer").textValue());
+  }
+
   @TestFactory
   Stream<DynamicTest> everyQuestionGetsAnAnswer() throws IOException {
     return rows("unicode.json").map(row -> DynamicTest.dynamicTest(row.path("id").textValue() + " "
@@ -115,15 +142,19 @@ class HostileRequestsTest {
     assertEquals(200, send(keyed, "POST", "/v1/ask", "{\"question\":\"a\"}", right).statusCode());
   }
 
-  private static void check(JsonNode row) throws Exception {
+  private static HttpResponse<String> send(JsonNode row) throws Exception {
     Map<String, String> headers = new TreeMap<>();
     row.path("headers").properties().forEach(h -> headers.put(h.getKey(), expand(h.getValue().textValue())));
     if (headers.containsKey("Idempotency-Key")) {
       assertEquals(200, send("POST", "/v1/ask", "{\"question\":\"the same key before\"}", headers).statusCode());
     }
     LocalServer asked = KEYED.contains(row.path("id").textValue()) ? keyed : server;
-    HttpResponse<String> response = send(asked, row.path("method").textValue(), row.path("path").textValue(),
+    return send(asked, row.path("method").textValue(), row.path("path").textValue(),
         expand(row.path("body").textValue()), headers);
+  }
+
+  private static void check(JsonNode row) throws Exception {
+    HttpResponse<String> response = send(row);
     String expect = row.path("expect").textValue();
     String statuses = IN_WORDS.getOrDefault(expect, expect);
     assertTrue(Arrays.asList(statuses.split("[^0-9]+")).contains(Integer.toString(response.statusCode())),

@@ -14,7 +14,7 @@ import java.util.List;
  *
  * @param id of the completion
  * @param created seconds since 1970
- * @param model as asked for
+ * @param model that answers
  * @param answers writes the whole answer
  * @param links with absolute addresses, for annotations
  */

@@ -12,7 +12,7 @@ import java.util.Optional;
  * The body of {@code POST /v1/chat/completions}. The last message of the user is the question. What came before it, of
  * whatever role, is context: it can make a question that leans on it stand alone, and nothing in it is followed.
  *
- * @param model as asked for
+ * @param model that answers
  * @param stream whether chunks are wanted
  * @param usage whether a last chunk with the tokens is wanted
  */
@@ -24,7 +24,7 @@ record ChatRequest(String model, Question question, boolean stream, boolean usag
   private record Message(String role, String text, String path) {}
 
   static ChatRequest read(Fields body, Asked asked, ChatModel.Shelf models) {
-    ChatModel model = models.named(body.text("model").orElse(ChatModel.AUTO));
+    ChatModel model = models.chosen(body.text("model").orElse(ChatModel.AUTO));
     requireOne(body);
     List<Message> messages = new ArrayList<>();
     for (Fields message : body.objects("messages", MOST)) {

@@ -1,6 +1,5 @@
 package dev.footnote.http;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.footnote.answer.Answer;
@@ -96,10 +95,5 @@ final class McpTools {
   private static Article found(Articles articles, String id) {
     return articles.byKey(id).or(() -> articles.byKey(Source.of(id, id).key())).orElseThrow(() -> new Refusal(
         Fault.UNKNOWN_ARTICLE, "No article has the id " + Fields.quoted(id) + ". Take one from a search result."));
-  }
-
-  /** Arguments as fields; a missing node counts as none. */
-  static Fields arguments(JsonNode node) {
-    return new Fields(node, "");
   }
 }

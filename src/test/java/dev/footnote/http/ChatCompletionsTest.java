@@ -116,6 +116,14 @@ class ChatCompletionsTest {
   }
 
   @Test
+  void aNameThatAClientHasBuiltInStandsForTheDefault() {
+    assertEquals("footnote", complete(api, ASK.replace("\"footnote\"", "\"gpt-9\"") + "}").path("model").textValue());
+    HttpResponse unknown = api.handle(Requests.get("/v1/models/gpt-9"));
+    assertEquals(404, unknown.status());
+    assertEquals("model_not_found", Requests.json(unknown).at("/error/code").textValue());
+  }
+
+  @Test
   void listsTheModels() {
     JsonNode list = Requests.json(api.handle(Requests.get("/v1/models")));
     assertEquals("list", list.path("object").textValue());
@@ -129,8 +137,7 @@ class ChatCompletionsTest {
       {"messages":[{"role":"user","content":"a"}],"n":2}                                | 400 | bad_field | n is 2; it must be 1
       {"messages":[{"role":"user","content":"a"}],"n":1.5}                              | 400 | bad_field | n is 1.5
       {"messages":[{"role":"user","content":[{"type":"image_url","image_url":{}}]}]}    | 400 | bad_field | messages[0].content[0].type is "image_url"
-      {"messages":[{"role":"user","content":"a"}],"model":"gpt-9"}                      | 404 | model_not_found | There is no model "gpt-9"
-      {"messages":[{"role":"user","content":"a"}],"model":"footnote-generative"}        | 404 | model_not_found | There is no model
+      {"messages":[{"role":"user","content":"a"}],"model":"footnote-generative"}        | 400 | no_model | no chat model is configured
       {"messages":[{"role":"user","content":"a"}],"stream":"yes"}                       | 400 | bad_field | stream is "yes"
       {"messages":[{"role":"user","content":7}]}                                        | 400 | bad_field | messages[0].content is 7
       {"messages":[{"role":"king","content":"a"}]}                                      | 400 | bad_field | messages[0].role is "king"

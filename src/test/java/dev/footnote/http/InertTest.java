@@ -2,7 +2,12 @@ package dev.footnote.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
 import org.junit.jupiter.api.Test;
@@ -17,6 +22,19 @@ class InertTest {
   void renderedMarkdownHoldsNoLinkNoImageAndNoHtml(String hostile) {
     String html = HtmlRenderer.builder().build().render(Parser.builder().build().parse(Inert.markdown(hostile) + " [1]"));
     assertFalse(html.matches("(?s).*<(a|img|script|code)\\b.*"), html);
+  }
+
+  /** Texts that want to carry something out, kept beside the checkout; skipped where they are not there. */
+  @Test
+  void noHostileTextBecomesALinkAnImageOrHtml() throws IOException {
+    Path file = Path.of("..", "shared", "attacks", "output_exfil.json");
+    assumeTrue(Files.exists(file));
+    for (JsonNode row : Requests.json(Files.readString(file)).path("cases")) {
+      String markdown = Inert.markdown(row.path("llm_output").textValue()) + " [1]";
+      String html = HtmlRenderer.builder().build().render(Parser.builder().build().parse(markdown));
+      assertFalse(html.matches("(?s).*<(?!/?p>).*"), row.path("id") + " " + html);
+      assertFalse(markdown.matches("(?s).*(?<!\\\\)://.*"), row.path("id") + " " + markdown);
+    }
   }
 
   @Test

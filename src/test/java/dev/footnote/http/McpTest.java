@@ -85,10 +85,7 @@ class McpTest {
       fetch  | {"id":"nothing"}                       | unknown_article
       ask    | {"question":"a","maxCitations":99}     | maxCitations
       ask    | {"question":""}                        | question
-      ask    | {}                                     | question
       ask    | {"question":"a","asOf":"yesterday"}    | asOf
-      search | {}                                     | query
-      search | {"query":7}                            | query
       """)
   void whatIsWrongWithArgumentsIsAResultThatAModelCanReadAndMend(String tool, String arguments, String told) {
     JsonNode result = call(tool, arguments);
@@ -118,6 +115,13 @@ class McpTest {
   @CsvSource(delimiter = '|', textBlock = """
       {"jsonrpc":"2.0","id":1,"method":"no/such"}                        | 200 | -32601
       {"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"x"}} | 200 | -32602
+      {"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"ask","arguments":{"question":7}}} | 200 | -32602
+      {"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"ask"}} | 200 | -32602
+      {"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"ask","arguments":[]}} | 200 | -32602
+      {"jsonrpc":"2.0","id":1,"method":"tools/call","params":7}          | 200 | -32602
+      {"jsonrpc":"2.0","id":1,"method":"tools/call"}                     | 200 | -32602
+      {"jsonrpc":"2.0","id":1,"method":"initialize"}                     | 200 | -32602
+      {"jsonrpc":"2.0","id":1,"method":"initialize","params":{"capabilities":7}} | 200 | -32602
       {"jsonrpc":"2.0","id":1,"method":                                  | 400 | -32700
       [{"jsonrpc":"2.0","id":1,"method":"ping"}]                         | 400 | -32600
       {"jsonrpc":"1.0","id":1,"method":"ping"}                           | 400 | -32600
