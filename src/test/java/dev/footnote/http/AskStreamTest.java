@@ -61,6 +61,23 @@ class AskStreamTest {
   }
 
   @Test
+  void theDocumentDescribesEachEvent() throws IOException {
+    HttpApi api = api(telling);
+    JsonNode schemas = Requests.json(api.handle(Requests.get("/openapi.json"))).at("/components/schemas");
+    String text = whole(ask(api, "text/event-stream"));
+    for (String name : names(text)) {
+      String schema = schemas.at("/AskEvents/properties/" + name + "/$ref").textValue().replaceAll(".*/", "");
+      assertEquals(fields(schemas.path(schema).path("properties")), fields(data(text, name)), name);
+    }
+  }
+
+  private static List<String> fields(JsonNode node) {
+    List<String> names = new ArrayList<>();
+    node.fieldNames().forEachRemaining(names::add);
+    return names;
+  }
+
+  @Test
   void hasTheTypeOfEventStreamsAndTheHeadersOfEveryResponse() {
     try (StreamedBody _ = ask(api(telling), "text/event-stream").stream().orElseThrow()) {
       Map<String, String> headers = ask(api(telling), "text/event-stream").headers();
