@@ -101,15 +101,10 @@ final class McpServer implements McpStatelessServerTransport {
 
   /**
    * The arguments as JSON, if they have the types of the schema: a request that has not is malformed. What is wrong
-   * beyond that is told by the tool, so that a model can mend it.
+   * beyond that, or missing, is told by the tool, so that a model can mend it.
    */
   private static JsonNode arguments(JsonNode schema, Map<String, Object> given) {
     JsonNode arguments = JSON.valueToTree(given);
-    schema.path("required").forEach(name -> {
-      if (!arguments.hasNonNull(name.textValue())) {
-        throw invalid(name.textValue() + " is missing.");
-      }
-    });
     schema.path("properties").properties().forEach(property -> {
       JsonNode value = arguments.path(property.getKey());
       String type = property.getValue().path("type").textValue();

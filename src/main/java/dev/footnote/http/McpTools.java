@@ -61,6 +61,9 @@ final class McpTools {
   }
 
   private Result search(Fields arguments, Links links) {
+    if (arguments.text("query").isEmpty()) {
+      throw QuestionText.required("query is missing"); // where /v1/search would look for a question
+    }
     Query query = asked.query(arguments);
     ObjectNode node = Json.object();
     ArrayNode results = node.putArray("results");

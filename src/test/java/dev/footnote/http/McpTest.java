@@ -85,6 +85,9 @@ class McpTest {
       fetch  | {"id":"nothing"}                       | unknown_article
       ask    | {"question":"a","maxCitations":99}     | maxCitations
       ask    | {"question":""}                        | question
+      ask    | {}                                     | question
+      search | {}                                     | query
+      fetch  | {}                                     | id
       ask    | {"question":"a","asOf":"yesterday"}    | asOf
       """)
   void whatIsWrongWithArgumentsIsAResultThatAModelCanReadAndMend(String tool, String arguments, String told) {
@@ -116,7 +119,6 @@ class McpTest {
       {"jsonrpc":"2.0","id":1,"method":"no/such"}                        | 200 | -32601
       {"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"x"}} | 200 | -32602
       {"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"ask","arguments":{"question":7}}} | 200 | -32602
-      {"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"ask"}} | 200 | -32602
       {"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"ask","arguments":[]}} | 200 | -32602
       {"jsonrpc":"2.0","id":1,"method":"tools/call","params":7}          | 200 | -32602
       {"jsonrpc":"2.0","id":1,"method":"tools/call"}                     | 200 | -32602
