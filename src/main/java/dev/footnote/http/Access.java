@@ -88,6 +88,23 @@ public final class Access {
     }
   }
 
+  /**
+   * Also behind a gateway, where Host says nothing that could be checked: what MCP asks of its servers.
+   *
+   * @throws Refusal {@code cross_origin} for a page that is neither from where it sends to, nor allowed
+   */
+  void requireOwnOrigin(HttpRequest request) {
+    String host = request.header("host").orElse("").toLowerCase(Locale.ROOT);
+    for (String origin : request.headers().getOrDefault("origin", List.of())) {
+      String from = origin.toLowerCase(Locale.ROOT);
+      boolean own = from.equals("https://" + host) || from.equals("http://" + host);
+      if (!own && !origins.contains(from) && !cors.origins().contains(from)) {
+        throw new Refusal(Fault.CROSS_ORIGIN, "Origin is " + Fields.quoted(origin)
+            + "; pages of other origins may not send here. Send from your own server, or allow the origin.");
+      }
+    }
+  }
+
   Cors cors() {
     return cors;
   }

@@ -38,6 +38,11 @@ record ChatRequest(String model, Question question, boolean stream, boolean usag
         body.bool("stream", false), body.object("stream_options").bool("include_usage", false));
   }
 
+  /** The same, asked by {@code caller}. */
+  ChatRequest by(Caller caller) {
+    return new ChatRequest(model, question.by(caller.id()), stream, usage);
+  }
+
   private static void requireOne(Fields body) {
     JsonNode n = body.object().path("n");
     if (!n.isMissingNode() && !n.isNull() && !(n.isIntegralNumber() && n.canConvertToInt() && n.intValue() == 1)) {

@@ -31,7 +31,7 @@ final class ChatRoutes {
   }
 
   private HttpResponse complete(HttpRequest request, Map<String, String> path) {
-    ChatRequest chat = ChatRequest.read(JsonBody.read(request), asked, models);
+    ChatRequest chat = ChatRequest.read(JsonBody.read(request), asked, models).by(request.caller());
     ChatJson json = new ChatJson("chatcmpl-" + request.id(), asked.clock().instant().getEpochSecond(), chat.model(),
         answers, new Links(Optional.of(Origin.of(request))));
     if (!chat.stream()) {

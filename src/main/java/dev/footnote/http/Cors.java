@@ -46,7 +46,7 @@ public record Cors(Set<String> origins) {
     if (request.method().equals("OPTIONS") && request.header("access-control-request-method").isPresent()) {
       headers.put("access-control-allow-methods", response.headers().getOrDefault("allow", "GET, POST"));
       headers.put("access-control-allow-headers", "accept, authorization, content-type, idempotency-key, last-event-id,"
-          + " mcp-protocol-version, mcp-session-id");
+          + " mcp-method, mcp-name, mcp-protocol-version, mcp-session-id");
       headers.put("access-control-max-age", "600");
     } else {
       headers.put("access-control-expose-headers", "idempotency-replayed, retry-after, server-timing, x-request-id");

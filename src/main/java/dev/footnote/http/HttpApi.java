@@ -111,6 +111,9 @@ public final class HttpApi {
       requireSmallHead(request);
       Router.Match match = router.find(request);
       pattern = match.pattern();
+      if (pattern.equals(McpRoutes.PATH)) {
+        access.requireOwnOrigin(request);
+      }
       response = match.handle((match.guarded() ? admitted(request, access) : request).identified(id));
     } catch (RuntimeException | StackOverflowError e) {
       response = router.errors(request.path()).response(Failure.of(e, id), id);

@@ -132,7 +132,7 @@ final class McpServer implements McpStatelessServerTransport {
   private McpSchema.CallToolResult call(McpTransportContext context, String tool, JsonNode arguments) {
     HttpRequest request = (HttpRequest) context.get(REQUEST);
     try {
-      McpTools.Result result = tools.call(tool, new Fields(arguments, ""),
+      McpTools.Result result = tools.call(tool, new Fields(arguments, ""), request.caller(),
           new Links(Optional.of(Origin.of(request))));
       return McpSchema.CallToolResult.builder(List.of(text(result.text())))
           .structuredContent(JSON.convertValue(result.structured(), OBJECT)).isError(false).build();

@@ -40,22 +40,23 @@ final class McpTools {
   /**
    * Runs a tool.
    *
+   * @param caller who asks
    * @param links with absolute addresses
    * @throws Refusal for what is wrong with the arguments, or where it cannot be done now
    */
-  Result call(String tool, Fields arguments, Links links) {
+  Result call(String tool, Fields arguments, Caller caller, Links links) {
     return switch (tool) {
-      case "ask" -> ask(arguments, links);
+      case "ask" -> ask(arguments, caller, links);
       case "search" -> search(arguments, links);
       case "fetch" -> fetch(arguments, links);
       default -> throw new IllegalStateException("no such tool: " + tool);
     };
   }
 
-  private Result ask(Fields arguments, Links links) {
+  private Result ask(Fields arguments, Caller caller, Links links) {
     ObjectNode own = arguments.object().deepCopy();
     own.remove("conversation"); // a tool call belongs to none
-    Question question = asked.question(new Fields(own, ""));
+    Question question = asked.question(new Fields(own, "")).by(caller.id());
     Answer answer = admission.work(service -> service.asker().ask(question));
     return new Result(new AnswerText(links).rest(answer), answers.node(answer));
   }

@@ -170,6 +170,12 @@ class McpTest {
     assertEquals(403, post(api, ping, Map.of("origin", "https://evil.example", "host", "x.lambda-url.eu.on.aws")).status());
     assertEquals(403, post(api, ping, Map.of("origin", "null", "host", "x.example")).status());
     assertEquals(200, post(api, ping, Map.of("origin", "https://x.example", "host", "x.example")).status());
+    Access allowing = Access.gateway(ApiKeys.none(), new Cors(Set.of("https://chat.example")));
+    Map<String, List<String>> headers = Map.of("content-type", List.of("application/json"),
+        "origin", List.of("https://chat.example"), "host", List.of("x.example"));
+    HttpResponse allowed = api.handle(Requests.post("/mcp", ping.getBytes(StandardCharsets.UTF_8), headers), allowing);
+    assertEquals(401, allowed.status(), "the page is allowed, but nobody knows its caller");
+    assertEquals(-32600, Requests.json(allowed).at("/error/code").intValue());
   }
 
   @Test
