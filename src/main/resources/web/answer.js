@@ -49,12 +49,18 @@ function kicker(answer) {
   return lines;
 }
 
+/** Sentences of one direction run on; where it turns, a new paragraph begins. */
 function prose(answer, statements) {
-  if (statements.length === 0) {
-    return null;
+  const paragraphs = [];
+  for (const statement of statements) {
+    const dir = direction(clean(statement.text));
+    if (paragraphs.at(-1)?.dir === dir) {
+      paragraphs.at(-1).append(" ", said(answer, statement));
+    } else {
+      paragraphs.push(el("p", { class: "prose", dir }, said(answer, statement)));
+    }
   }
-  return el("p", { class: "prose", dir: direction(clean(statements[0].text)) },
-    statements.map((s, i) => [i > 0 ? " " : "", said(answer, s)]));
+  return paragraphs;
 }
 
 /** One sentence with its markers, of its own direction. */

@@ -88,6 +88,10 @@ export function article(id, start, end) {
 /** Some articles, for the first page. */
 export const articles = () => send("GET", "v1/articles?limit=20").then(response => response.json());
 
+/** What has become of a citation since: {status, withdrawn, start, end, article}. */
+export const verify = citation => send("POST", "v1/verify", { citations: [citation] })
+  .then(response => response.json()).then(({ citations }) => citations[0]);
+
 /** Forgets a conversation on the server. */
 export const forget = id => send("DELETE", `v1/conversations/${encodeURIComponent(id)}`);
 

@@ -1,6 +1,6 @@
 // The note that a footnote marker opens: its quote, in its context, and where that stands.
 
-import { article, articlePage } from "./api.js";
+import { article, articlePage, verify } from "./api.js";
 import { el } from "./dom.js";
 import { quoted } from "./quote.js";
 import { clean, day, direction, slice } from "./text.js";
@@ -120,19 +120,32 @@ async function widen(note, text, said) {
   try {
     const part = await article(citation.article.key, from, citation.end + AROUND);
     if (part.revision !== citation.article.revision) {
-      said.textContent = "The article has changed since; this is the text that was quoted.";
+      await since(citation, said);
     } else {
       const before = slice(part.text, 0, citation.start - part.start);
       const after = slice(part.text, citation.end - part.start);
       fill(text, citation, dates, trimmed(before, part.start > 0, true), trimmed(after, part.end < part.length, false));
     }
   } catch (e) {
-    said.textContent = e.status === 404 ? "The article is no longer among those that can be read here."
-      : `The surroundings could not be read: ${e.message}`;
+    await (e.status === 404 ? since(citation, said) : Promise.reject(e))
+      .catch(why => { said.textContent = `The surroundings could not be read: ${why.message}`; });
   }
   if (open === note) {
     place(note);
   }
+}
+
+/** Says what has become of an article since it was cited. */
+async function since(citation, said) {
+  const now = await verify(citation);
+  said.classList.add("warning");
+  said.textContent = {
+    verified: "The article has changed since, but not in this place.",
+    moved: "The article has changed since; the quote now stands in another place.",
+    changed: "The article has changed since, and does not say this any more.",
+    gone: "The article is not here any more.",
+    retracted: `The article was withdrawn${now.withdrawn ? ` on ${day(now.withdrawn.at)}: ${clean(now.withdrawn.reason)}` : ""}`,
+  }[now.status];
 }
 
 function fill(text, citation, dates, before, after) {

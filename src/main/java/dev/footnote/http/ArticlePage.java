@@ -5,7 +5,9 @@ import dev.footnote.news.Article;
 import dev.footnote.news.Published;
 import dev.footnote.news.Source;
 import dev.footnote.news.Span;
+import dev.footnote.retrieve.Withdrawal;
 import java.net.URI;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
@@ -79,6 +81,16 @@ final class ArticlePage {
     parts(html);
     colophon(html);
     return html.answer(200, Pages.HEADERS);
+  }
+
+  /** What stands in the place of an article that was withdrawn: since when and why, and nothing of it. Status 410. */
+  static HttpResponse of(Withdrawal withdrawal, String root) {
+    String day = DAY.format(withdrawal.at().atOffset(ZoneOffset.UTC));
+    return Pages.begin(root, "Withdrawn – Footnote")
+        .leaf("h1", "This article was withdrawn", "class", "headline")
+        .open("p", "class", "caution").leaf("strong", "On " + day).leaf("bdi", withdrawal.reason()).close()
+        .leaf("p", "It is not shown here any more, and no answer is made of it.")
+        .answer(410, Pages.HEADERS);
   }
 
   private Optional<Span> cited() {

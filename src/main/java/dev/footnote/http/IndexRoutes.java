@@ -119,7 +119,9 @@ final class IndexRoutes {
   private HttpResponse page(HttpRequest request, Map<String, String> path) {
     ArticlePage.Wish wish = ArticlePage.Wish.of(Parameters.of(request));
     String key = path.getOrDefault("key", "");
-    return admission.work(service -> new ArticlePage(byKey(service, key), wish).answer(Pages.root(request)));
+    return admission.work(service -> service.articles().withdrawn(key)
+        .map(withdrawal -> ArticlePage.of(withdrawal, Pages.root(request)))
+        .orElseGet(() -> new ArticlePage(byKey(service, key), wish).answer(Pages.root(request))));
   }
 
   private static Article byKey(Service service, String key) {
