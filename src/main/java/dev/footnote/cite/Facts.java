@@ -67,6 +67,16 @@ record Facts(String plain, List<Words.Word> list, Figures figures, Quantities qu
     return out;
   }
 
+  /** All words, but for "half" and "quarter" of a time of day. */
+  Set<String> fractionWords() {
+    if (!plain.matches("(?is).*\\b(?:half|quarter) (?:past|to)\\b.*")) {
+      return words;
+    }
+    Set<String> out = new HashSet<>(words);
+    out.removeAll(Set.of("half", "quarter"));
+    return out;
+  }
+
   /** What stands between quotation marks, without a comma or stop at its end. */
   List<String> quoted() {
     List<String> out = new ArrayList<>();

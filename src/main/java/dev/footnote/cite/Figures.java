@@ -32,11 +32,20 @@ record Figures(Set<String> numbers, Set<String> years, Set<String> dates, Set<St
       Map.entry("₩", "krw"), Map.entry("₹", "inr"), Map.entry("rupees", "inr"), Map.entry("yuan", "cny"),
       Map.entry("crowns", "crown"), Map.entry("francs", "franc"), Map.entry("rubles", "rub"),
       Map.entry("roubles", "rub"));
+  /** Before "one" as a pronoun. */
+  private static final Set<String> BEFORE_PRONOUN = Set.of("the", "this", "that", "only", "last", "first", "which",
+      "each",
+      "every", "another", "any", "next", "big", "new", "old");
   private static final List<String> MONTHS = List.of("january", "february", "march", "april", "may", "june", "july",
       "august", "september", "october", "november", "december");
   private static final List<String> DAYS =
       List.of("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday");
 
+  private static final Pattern AND = Pattern.compile("(?i)\\b(hundred|thousand) and (?=\\p{L}+)(\\p{L}+)");
+  private static final Pattern RANGE = Pattern.compile(
+      "(?i)(?<![\\p{Nd}.,])(\\p{Nd}+(?:\\.\\p{Nd}+)?) ?(to|and|or|-|–) ?(\\p{Nd}+(?:\\.\\p{Nd}+)?) ?(?:%|per ?cent\\b)");
+  private static final Pattern PAST = Pattern.compile("(?i)\\b(half past|quarter past|quarter to) (one|two|three|four|five|six|"
+      + "seven|eight|nine|ten|eleven|twelve|\\d{1,2})\\b");
   private static final Pattern ISO = Pattern.compile("\\b(\\p{Nd}{4})-(0[1-9]|1[0-2])-([0-3]\\p{Nd})\\b");
   private static final Pattern TOKEN = Pattern.compile("(?<sign>(?<![\\p{L}\\p{Nd}\\p{Sc}])(?:[-−]|[Mm]inus "
       + ")(?=\\p{Nd}))?"
@@ -55,11 +64,26 @@ record Figures(Set<String> numbers, Set<String> years, Set<String> dates, Set<St
     return Map.copyOf(out);
   }
 
-  static Figures of(String plain) {
-    return new Reader(isoDatesInWords(plain)).read();
+  /** "Half past nine" as 9.30. */
+  private static String clock(String hour, String part) {
+    Integer spelled = SMALL.get(hour.toLowerCase(Locale.ROOT));
+    int number = spelled != null ? spelled : Integer.parseInt(hour);
+    return switch (part) {
+      case "quarter to" -> (number == 1 ? 12 : number - 1) + ".45";
+      case "half past" -> number + ".30";
+      default -> number + ".15";
+    };
   }
 
-  private static String isoDatesInWords(String plain) {
+  static Figures of(String plain) {
+    return new Reader(evened(plain)).read();
+  }
+
+  /** ISO dates in words, "half past nine" as 9.30, "hundred and thirty" without its "and". */
+  private static String evened(String text) {
+    String plain = PAST.matcher(AND.matcher(text).replaceAll("$1 $2")).replaceAll(m ->
+        clock(m.group(2), m.group(1).toLowerCase(Locale.ROOT)));
+    plain = RANGE.matcher(plain).replaceAll("$1% $2 $3%");
     return ISO.matcher(plain).replaceAll(m ->
         Integer.parseInt(m.group(3)) + " " + MONTHS.get(Integer.parseInt(m.group(2)) - 1) + " " + m.group(1));
   }
@@ -83,6 +107,16 @@ record Figures(Set<String> numbers, Set<String> years, Set<String> dates, Set<St
 
   private static boolean isYearOf(String month, String date) {
     return date.startsWith(month) && date.length() > month.length() + 2;
+  }
+
+  /** Whether a word in lower case is a month or a weekday. */
+  static boolean isDate(String lower) {
+    return MONTHS.contains(lower) || DAYS.contains(lower);
+  }
+
+  /** With further numbers. */
+  Figures plusNumbers(Set<String> more) {
+    return new Figures(union(numbers, more), years, dates, currencies);
   }
 
   /** What both texts tell. */
@@ -179,7 +213,7 @@ record Figures(Set<String> numbers, Set<String> years, Set<String> dates, Set<St
       String lower = word.toLowerCase(Locale.ROOT);
       Integer scale = SCALES.get(lower);
       Integer small = SMALL.get(lower);
-      if (scale != null && open) {
+      if (scale != null && open && !isMetre(lower, end)) {
         pending = pending.scaleByPowerOfTen(scale);
         year = false;
         spelled = spelled && scale <= 3;
@@ -236,8 +270,19 @@ record Figures(Set<String> numbers, Set<String> years, Set<String> dates, Set<St
       return cut ? MONTHS.stream().filter(m -> m.startsWith(lower)).findFirst().orElse("") : "";
     }
 
+    /** Whether one letter behind a space and no sum of money is a unit: "137 m" is no million. */
+    private boolean isMetre(String lower, int end) {
+      int before = end - lower.length() - 1;
+      String next = text.substring(end).strip().split("[^\\p{L}]", 2)[0].toLowerCase(Locale.ROOT);
+      return lower.length() == 1 && !money && before >= 0 && text.charAt(before) == ' ' && !CURRENCIES.containsKey(next);
+    }
+
     private boolean isPronoun(int end) {
-      return List.of(" of ", " where ", " who ", " that ", " which ").stream().anyMatch(w -> text.startsWith(w, end))
+      String before = text.substring(0, end - 3).stripTrailing();
+      String last = before.substring(before.lastIndexOf(' ') + 1).toLowerCase(Locale.ROOT);
+      return BEFORE_PRONOUN.contains(last) || before.endsWith("one by") || List.of(" half", " third", " quarter",
+          " fifth", " tenth", " by one", " of ", " where ", " who ", " that ",
+          " which ").stream().anyMatch(w -> text.startsWith(w, end))
           || text.startsWith(" another", end) || text.startsWith("'s", end)
           || text.startsWith("’s", end) || text.regionMatches(true, Math.max(0, end - 6), "no one", 0, 6);
     }

@@ -200,8 +200,14 @@ public final class Inspection {
     Set<String> stems = support.statement().stems();
     return numbers().filter(p -> !cited.contains(p) && glance(p).share(stems) >= LEAST_SHARE)
         .sorted(Comparator.comparingDouble((Integer p) -> -glance(p).share(stems))).limit(MOST_TRIED)
-        .filter(this::isCitable).map(List::of).filter(pieces -> lack(support, pieces).isEmpty()).findFirst()
+        .filter(this::isCitable).map(List::of).filter(pieces -> carriesByWords(support, pieces)).findFirst()
         .orElse(List.of());
+  }
+
+  /** Neither meaning nor context helps here: what was cited has failed, so another piece must say it in the statement's words. */
+  private boolean carriesByWords(Support support, List<Integer> pieces) {
+    return pieces.stream().allMatch(p -> support.overlap(factsOf(p)) >= Support.ENOUGH_WORDS)
+        && support.lackedBy(pieces.stream().map(this::factsOf).toList(), context(pieces), Likeness.NONE).isEmpty();
   }
 
   private long added(List<Integer> pieces) {

@@ -13,6 +13,9 @@ final class Likeness {
    */
   static final double ENOUGH = 0.74;
 
+  /** Never alike: for those who want words alone to decide. */
+  static final Likeness NONE = new Likeness(Optional.empty());
+
   private final Optional<Embedder> embedder;
   private int asked;
 

@@ -15,10 +15,10 @@ import java.util.stream.Stream;
 final class Opposites {
   private static final String[] PAIRS = {
       "rise rises rose risen rising increase increased increasing grow grew grown gain gained climb climbed jump "
-          + "jumped higher up"
+          + "jumped higher up raise raises raised raising lift lifted"
           + " | fall falls fell fallen falling drop dropped decrease decreased decline declined shrink shrank lower "
           + "down"
-          + " reduce reduced",
+          + " reduce reduced lowered lowering lowers",
       "more | less fewer", "most | least fewest", "larger bigger greater | smaller lesser",
           "largest biggest greatest | smallest",
       "high highest | low lowest", "long longer longest | short shorter shortest",
@@ -31,7 +31,8 @@ final class Opposites {
       "start starts started begin begins began | end ends ended finish finished stop stopped", "maximum | minimum",
       "profit | loss", "buy buys bought | sell sells sold", "allow allowed permit permitted | ban banned forbid "
           + "forbidden prohibited",
-      "guilty | innocent", "inside | outside", "north northern | south southern", "east eastern | west western",
+      "guilty | innocent", "inside inner | outside outer", "north northern | south southern",
+      "east eastern | west western",
       "morning | evening", "warmer hotter | colder cooler", "wet wetter | dry drier driest", "full | empty",
           "alive | dead",
       "cheap cheaper | dear dearer expensive", "louder noisier | quieter", "many | few", "always | never",
@@ -39,7 +40,23 @@ final class Opposites {
       "wider widest | narrower narrowest", "majority | minority", "arrive arrived | leave left", "succeeded | failed",
       "thicker | thinner", "deeper deepest | shallower", "heavier | lighter", "nearer nearest | farther farthest"};
 
+  /** The one with "not" says what the other says; without it they may stand side by side. */
+  private static final Map<String, Set<String>> UNDER_DENIAL = Map.of("pay", Set.of("free"), "mov", Set.of("idle",
+      "still"),
+      "allow", Set.of("closed", "shut", "banned", "forbidden", "prohibited", "barred"), "permit", Set.of("closed",
+      "banned",
+          "forbidden", "prohibited"), "work", Set.of("idle", "broken"), "us", Set.of("idle"));
+
   private static final Map<String, Integer> SIDE = sides();
+
+  /** Whoever stands behind the one stands before the other: "Bell beat Duval", "Duval lost to Bell". */
+  private static final Set<String> TURNING = Set.of("lose", "loses", "lost", "beat", "beats", "beaten", "win", "won",
+      "defeat", "defeated", "buy", "buys", "bought", "sell", "sells", "sold", "before", "after", "above", "below",
+      "over",
+      "under", "ahead", "behind", "larger", "smaller", "bigger", "older", "younger", "more", "less", "fewer");
+
+  private static final Map<String, Set<Integer>> STEMS = SIDE.entrySet().stream().collect(Collectors.groupingBy(
+      e -> Words.stem(e.getKey()), Collectors.mapping(Map.Entry::getValue, Collectors.toSet())));
 
   private Opposites() {}
 
@@ -55,14 +72,24 @@ final class Opposites {
     return Map.copyOf(out);
   }
 
+  /** Whether one of {@code words}, in lower case, says the contrary of a word with this stem. */
+  static boolean hasContrary(String stem, Set<String> words) {
+    return UNDER_DENIAL.getOrDefault(stem, Set.of()).stream().anyMatch(words::contains)
+        || STEMS.getOrDefault(stem, Set.of()).stream()
+            .anyMatch(side -> words.stream().anyMatch(w -> SIDE.getOrDefault(w, 0) == -side));
+  }
+
   /** Whether {@code statement} says the contrary of {@code evidence} in one of its words. */
-  static boolean contradict(List<Words.Word> statement, List<Words.Word> evidence) {
+  static boolean contradict(Facts mineAll, Facts itsAll) {
+    List<Words.Word> statement = mineAll.list();
+    List<Words.Word> evidence = itsAll.list();
     Map<Integer, List<Words.Word>> its = evidence.stream().filter(w -> SIDE.containsKey(w.lower()))
         .collect(Collectors.groupingBy(w -> SIDE.getOrDefault(w.lower(), 0)));
     List<Words.Word> mine = new ArrayList<>(statement);
     for (Words.Word word : mine) {
       int side = SIDE.getOrDefault(word.lower(), 0);
-      if (side != 0 && !its.containsKey(side) && its.containsKey(-side)
+      if (side != 0 && !its.containsKey(side) && its.containsKey(-side) && its.getOrDefault(-side, List.of()).stream()
+              .anyMatch(w -> Negation.isUnder(evidence, w) == Negation.isUnder(statement, word))
           && !isTurned(word, mine, its.getOrDefault(-side, List.of()).getFirst(), evidence)) {
         return true;
       }
@@ -74,12 +101,20 @@ final class Opposites {
   private static boolean isTurned(Words.Word word, List<Words.Word> statement, Words.Word contrary,
       List<Words.Word> evidence) {
     Set<String> before = names(statement.stream().filter(w -> w.start() < word.start()));
+    Set<String> after = names(statement.stream().filter(w -> w.start() > word.start() && w.isContent()).limit(1));
     Set<String> behind = names(evidence.stream().filter(w -> w.start() > contrary.start()));
     Set<String> ahead = names(evidence.stream().filter(w -> w.start() < contrary.start()));
-    return before.stream().anyMatch(n -> behind.contains(n) && !ahead.contains(n));
+    return before.stream().anyMatch(n -> behind.contains(n) && !ahead.contains(n)
+        && isCapitalIn(statement, n))
+        || (TURNING.contains(word.lower()) && after.stream().anyMatch(ahead::contains)
+            && after.stream().noneMatch(behind::contains));
+  }
+
+  private static boolean isCapitalIn(List<Words.Word> words, String name) {
+    return words.stream().anyMatch(w -> w.isCapital() && Facts.name(w).equals(name));
   }
 
   private static Set<String> names(Stream<Words.Word> words) {
-    return words.filter(w -> w.isCapital() && w.isContent()).map(Facts::name).collect(Collectors.toSet());
+    return words.filter(w -> w.isContent()).map(Facts::name).collect(Collectors.toSet());
   }
 }

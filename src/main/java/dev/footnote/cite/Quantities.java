@@ -19,13 +19,17 @@ record Quantities(List<Quantity> all) {
   private static final Pattern NUMBER = Pattern.compile("(?<![\\p{L}\\p{Nd}.,])(?<cur>[$€£¥])?(?<num>[-−]?\\p{Nd}[\\p{Nd},]*(?:[.:]\\p{Nd}+)?|(?:"
       + SMALL + ")(?:[- ](?:" + SMALL + "))?)(?<scale> (?:hundred|thousand|million|billion|trillion)| ?(?:m|bn"
       + "|k)(?![\\p{L}]))?"
-      + "(?<rest>[- ]?(?:per cent\\b|percent\\b|[%\\p{L}°][\\p{L}.%]*)(?:[- ]\\p{L}+){0,2})?",
+      + "(?<rest>[- ]?(?:per cent\\b|percent\\b|[%\\p{L}°][\\p{L}.%]*)(?:[- ](?!(?:" + SMALL + ")\\b)\\p{L}+){0,2})?",
       Pattern.CASE_INSENSITIVE);
-  private static final Pattern BOUND = Pattern.compile("(?:(?<min>more than|over|above|at least|no less than|not less "
+  private static final Pattern BOUND = Pattern.compile("\\b(?:(?<min>more than|over|above|at least|no less than|not less "
       + "than|"
-      + "no fewer than|exceed(?:s|ed|ing)?)|(?<max>less than|fewer than|under|below|at most|up to|no more than|not "
+      + "no fewer than|exceed(?:s|ed|ing)?)|(?<max>within|less than|fewer than|under|below|at most|up to|no more than|not "
       + "more than|"
       + "as many as))\\s+(?:the |a |an )?$", Pattern.CASE_INSENSITIVE);
+  /** What stands from a number to the next where this is what it is a part of: "six of its 48", "one grower in five". */
+  private static final Pattern PART_OF = Pattern.compile("\\b(?:(?:out )?of (?:the |its |their )?|one \\p{L}+ in )$");
+  private static final int PART = 30;
+  private static final Pattern AGED = Pattern.compile("(?i)\\bage[ds]?(?: of)?(?: between)? (?:\\p{Nd}+ (?:to|and|or) )?$");
   private static final Map<String, String> UNITS = units();
   private static final Set<String> CURRENCIES = Set.of("usd", "eur", "gbp", "jpy");
 
@@ -61,6 +65,7 @@ record Quantities(List<Quantity> all) {
 
   static Quantities of(String plain) {
     List<Quantity> out = new ArrayList<>();
+    int last = 0;
     Matcher m = NUMBER.matcher(plain);
     while (m.find()) {
       String scale = m.group("scale") == null ? "" : m.group("scale");
@@ -69,10 +74,13 @@ record Quantities(List<Quantity> all) {
       if (!value.isEmpty()) {
         String rest = m.group("rest") == null ? "" : m.group("rest");
         Set<String> nouns = new HashSet<>(nouns(rest));
-        if (!out.isEmpty() && plain.substring(0, m.start()).matches("(?s).*\\b(?:out )?of (?:the |its |their )?")) {
+        if (!out.isEmpty() && m.start() - last < PART && PART_OF.matcher(plain.substring(last, m.start())).find()) {
           nouns.addAll(out.getLast().nouns());
         }
-        out.add(new Quantity(value, unit(Optional.ofNullable(m.group("cur")), rest), Set.copyOf(nouns),
+        last = m.start();
+        boolean aged = AGED.matcher(plain.substring(0, m.start())).find();
+        out.add(aged ? new Quantity(value, "", Set.of(), "")
+        : new Quantity(value, unit(Optional.ofNullable(m.group("cur")), rest), Set.copyOf(nouns),
             bound(plain, m.start())));
       }
     }
@@ -122,7 +130,8 @@ record Quantities(List<Quantity> all) {
       return true; // the figures decide
     }
     boolean foreign = mine.unit.isEmpty() && !mine.nouns.isEmpty() && same.stream().allMatch(q -> !q.unit.isEmpty()
-        && !CURRENCIES.contains(q.unit)) && all.stream().noneMatch(q -> q.nouns.containsAll(mine.nouns));
+        && !CURRENCIES.contains(q.unit) && !q.unit.equals("am") && !q.unit.equals("pm"))
+        && all.stream().noneMatch(q -> q.nouns.containsAll(mine.nouns));
     boolean unit = mine.unit.isEmpty() ? !foreign : same.stream().anyMatch(q -> q.unit.equals(mine.unit)
         || (q.unit.isEmpty() && (q.nouns.isEmpty() || CURRENCIES.contains(mine.unit))));
     boolean noun = mine.nouns.isEmpty() || same.stream().anyMatch(q -> q.nouns.stream().anyMatch(mine.nouns::contains))

@@ -15,6 +15,9 @@ final class Roles {
       "near", "between", "over", "under", "behind", "below", "above", "before", "after", "than", "into", "off",
           "through",
       "via", "ahead", "around", "towards", "outside", "without");
+  /** Further names are not compared: a statement that names more says nothing. */
+  private static final int MOST_NAMES = 60;
+
   private static final Set<String> JOINS = Set.of("and", "or", "nor", "both");
 
   private record Name(String key, int first, int end, String marker, String governor) {}
@@ -56,7 +59,7 @@ final class Roles {
       return exchanged || (agent && x.marker.isEmpty());
     }
     boolean wrongAgent = x.marker.isEmpty() && !turned && b.marker.equals("by") && a.marker.isEmpty();
-    return wrongAgent || (exchanged && turned && a.marker.isEmpty() && x.marker.isEmpty());
+    return wrongAgent;
   }
 
   /** Whether only "and", "or" and further names stand between the two. */
@@ -78,7 +81,7 @@ final class Roles {
   private static List<Name> names(List<Words.Word> words) {
     List<Name> out = new ArrayList<>();
     int i = 0;
-    while (i < words.size()) {
+    while (i < words.size() && out.size() < MOST_NAMES) {
       if (!isNamed(words.get(i))) {
         i++;
         continue;
@@ -94,7 +97,8 @@ final class Roles {
   }
 
   private static boolean isNamed(Words.Word word) {
-    return word.isCapital() && word.isContent() && !Character.isDigit(word.text().charAt(0));
+    return word.isCapital() && word.isContent() && !Character.isDigit(word.text().charAt(0))
+        && !Figures.isDate(Facts.name(word));
   }
 
   /** The content word before a name, in its clause. */

@@ -1,7 +1,10 @@
 package dev.footnote.cite;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Whether evidence says what a statement says, judged by what can be compared without understanding. */
 final class Support {
@@ -12,6 +15,17 @@ final class Support {
   private static final double OPEN_WORDS = 0.2;
 
   private static final List<String> ORIGINS = List.of("n", "an", "ian", "ese", "ish");
+
+  private static final Pattern PERIOD =
+      Pattern.compile("(?i)\\b(?:last|this|next) (?:night|week|weekend|month|quarter|year|decade|century)\\b");
+
+  /** Words that begin sentences and are no names. */
+  private static final Set<String> OPENERS = Set.of("""
+      everyone everybody everything someone somebody something anyone anybody anything nowhere everywhere inside outside
+      aboard beyond despite except given instead perhaps maybe once twice today tomorrow yesterday tonight overall besides
+      otherwise therefore moreover furthermore nevertheless nonetheless indeed afterwards beforehand alongside amid amidst
+      throughout thanks due owing unlike regardless whoever whatever several various numerous many plenty half here there
+      again ahead apart aside away even last later next soon today's still""".split("\\s+"));
 
   private final Facts statement;
   private final Set<String> knownNames;
@@ -54,14 +68,17 @@ final class Support {
 
   /** What the statement says and the evidence does not, of what can be compared piece by piece. */
   private String contradiction(Facts all, Context context) {
-    String figure = statement.figures().lackedBy(all.figures().plus(context.days()));
+    String figure = statement.figures().lackedBy(all.figures().plus(context.days()).plusNumbers(Implied.of(all.list())));
     if (!figure.isEmpty()) {
       return figure;
+    }
+    if (isOtherPeriod(all)) {
+      return "date";
     }
     if (!statement.quantities().isIn(all.quantities())) {
       return "unit";
     }
-    if (!Fractions.of(all.words()).containsAll(Fractions.of(statement.words()))) {
+    if (!Fractions.told(all).containsAll(Fractions.of(statement.fractionWords()))) {
       return "number";
     }
     if (!namesIn(all, context)) {
@@ -70,14 +87,25 @@ final class Support {
     if (!statement.negation().agreesWith(all.negation())) {
       return "negation";
     }
-    if (Opposites.contradict(statement.list(), all.list())) {
+    if (Opposites.contradict(statement, all)) {
       return "comparative";
     }
-    if (Roles.areSwapped(statement.list(), all.list()) || !fullNamesIn(all, context)) {
+    if (Roles.areSwapped(statement.list(), all.list()) || Arguments.areSwapped(statement.list(), all.list())
+        || !fullNamesIn(all, context)) {
       return "roles";
     }
     String straight = Facts.straight(all.plain());
     return statement.quoted().stream().allMatch(straight::contains) ? "" : "quoted";
+  }
+
+  /** Whether the statement says "last month" where the evidence says only "last week". */
+  private boolean isOtherPeriod(Facts all) {
+    Set<String> its = periods(all.plain());
+    return !its.isEmpty() && !its.containsAll(periods(statement.plain()));
+  }
+
+  private static Set<String> periods(String plain) {
+    return PERIOD.matcher(plain).results().map(m -> m.group().toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
   }
 
   /** Share of the statement's content words that the evidence has; what only its context has counts half. */
@@ -163,6 +191,10 @@ final class Support {
     boolean shouted = word.text().codePoints().filter(Character::isUpperCase).count() > 1;
     if (!word.opens() || shouted || knownNames.contains(name)) {
       return true;
+    }
+    if (OPENERS.contains(name) || evidence.stems().stream().anyMatch(s -> s.length() > 4
+        && name.startsWith(s.substring(0, 5)))) {
+      return false;
     }
     boolean another = i + 1 < statement.list().size() && statement.list().get(i + 1).isCapital()
         && !statement.list().get(i + 1).opens();

@@ -21,7 +21,8 @@ public record Verdict(List<Statement> statements, List<Citation> citations, List
     }
     for (Statement statement : statements) {
       if (statement.citations().getLast() > citations.size()) {
-        throw new IllegalArgumentException("no citation " + statement.citations().getLast() + " for: " + statement.text());
+        throw new IllegalArgumentException("no citation " + statement.citations().getLast() + " for: "
+        + statement.text());
       }
     }
   }

@@ -38,6 +38,12 @@ public final class GateTable {
     new Mutants(samples).all().forEach((kind, mutants) -> table.rows.put(kind, row(gate, mutants)));
     table.rows.put("paraphrases", row(gate, samples.paraphrases()));
     table.rows.put("paraphrases, no meaning", row(new Gate(), samples.paraphrases()));
+    for (String hand : List.of("independent", "third")) {
+      for (Map.Entry<String, List<Samples.Sample>> kind : samples.mutants(hand).entrySet()) {
+        table.rows.put(hand + " " + kind.getKey(), row(gate, kind.getValue()));
+      }
+      table.rows.put(hand + " paraphrases", row(gate, samples.paraphrases(hand)));
+    }
     return table;
   }
 

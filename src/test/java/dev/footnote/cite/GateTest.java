@@ -90,6 +90,48 @@ class GateTest {
     assertEquals(expected, judged(evidence, statement));
   }
 
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {
+      "roles | The council asked the ferrymen to wait. | The ferrymen asked the council to wait.",
+      "ok | The council asked the ferrymen to wait. | The ferrymen were asked by the council to wait.",
+      "roles | The stone was lent to the museum by the farmer. | The museum lent the stone to the farmer.",
+      "roles | The mayor was lifted from the boat by two fishermen. | The mayor lifted two fishermen from the boat.",
+      "ok | The clerks were offered early retirement. | Early retirement was offered to the clerks.",
+      "roles | She defeated Casimir Bell in the run-off. | Casimir Bell defeated her in the run-off.",
+      "ok | On Monday the board confirmed that the ferry had sunk. | The ferry had sunk, the board confirmed on Monday.",
+      "ok | The guild beat two larger rivals in the final. | Two bigger rivals lost to the guild in the final.",
+      "comparative | The orbit will be lowered in May. | The orbit will be raised in May.",
+      "ok | Fishing has been forbidden in the bay. | No fishing is allowed in the bay.",
+      "ok | Lorries have been banned from the bridge since May. | Lorries have not been allowed on the bridge since May.",
+      "ok | The cranes stood idle for a week. | The cranes did not move for a week.",
+      "ok | She has yet to sign the contract. | She has not signed the contract.",
+      "negation | She has yet to sign the contract. | She has signed the contract.",
+      "negation | Overtime will be refused. | Overtime will not be refused.",
+      "negation | No other agency had been admitted. | Other agencies had been admitted.",
+      "negation | The firm does not dispute that oil escaped. | The firm disputes that oil escaped.",
+      "ok | All bolts are replaced, not just the cracked ones. | Not only the cracked bolts but all are replaced.",
+      "ok | A third of the posts are vacant. | One in three posts is vacant.",
+      "ok | The shops closed for an hour. | The shops closed for one hour.",
+      "ok | The old library opens at 9.30 a.m. on Monday. | The old library opens on Monday at half past nine.",
+      "ok | Bell won the fourth stage. | Bell won stage four.",
+      "ok | In all 530 people queued. | Five hundred and thirty people queued in all.",
+      "ok | Premiums tripled within a decade. | Premiums tripled within ten years.",
+      "unit | Half got two doses four weeks apart. | Half got two doses four days apart.",
+      "date | The bar opened last week. | The bar opened last month.",
+      "ok | All 13 people on board are safe. | Everyone on board is safe, thirteen people in all.",
+  })
+  void tellsAParaphraseFromAFalseTurn(String expected, String evidence, String statement) {
+    assertEquals(expected, judged(evidence, statement));
+  }
+
+  @Test
+  void anotherPieceCarriesOnlyWhatItSaysInTheSameWords() {
+    Verdict verdict = check(pieces("The salvage is in the hands of Brugge Towage, whose tug did the pulling.",
+        "The owner of the ship, a company called Vantage Lines, has paid an instalment."),
+        "The salvage is in the hands of Vantage Lines.", 1);
+    assertEquals(List.of(), verdict.statements());
+  }
+
   @Test
   void ownSentencePassesWhateverItHolds() {
     String odd = "Not one of 7 said\u200B  “no” [1] to  Ann.";

@@ -16,7 +16,7 @@ import java.util.Map;
 /** The project's own articles, sentence by sentence, and what is said of them in other words. */
 final class Samples {
   private static final Path ARTICLES = Path.of("src/test/resources/corpus/articles");
-  private static final Path PARAPHRASES = Path.of("src/test/resources/gate/paraphrases.txt");
+  private static final Path WRITTEN = Path.of("src/test/resources/gate");
 
   /** Sentences of each article, by the name of its file without the ending. */
   private final Map<String, List<Evidence>> evidence = new LinkedHashMap<>();
@@ -53,29 +53,47 @@ final class Samples {
     return out;
   }
 
-  /** Written by hand, in the file's order. */
+  /** Correct paraphrases, written by hand before the gate. */
   List<Sample> paraphrases() throws IOException {
-    List<Sample> out = new ArrayList<>();
-    for (String line : Files.readAllLines(PARAPHRASES)) {
-      if (line.startsWith("#") || line.isBlank()) {
-        continue;
+    return written("paraphrases.txt", 3).getOrDefault("", List.of());
+  }
+
+  /** @param hand {@code independent} or {@code third}: two who had not read the gate */
+  List<Sample> paraphrases(String hand) throws IOException {
+    return written("paraphrases-" + hand + ".txt", 3).getOrDefault("", List.of());
+  }
+
+  /** False statements by the same hand, by kind of edit. */
+  Map<String, List<Sample>> mutants(String hand) throws IOException {
+    return written("mutants-" + hand + ".txt", 4);
+  }
+
+  /** By the first of four fields, or under the empty name where there are three; in the file's order. */
+  private Map<String, List<Sample>> written(String file, int fields) throws IOException {
+    Map<String, List<Sample>> out = new LinkedHashMap<>();
+    for (String line : Files.readAllLines(WRITTEN.resolve(file))) {
+      if (!line.startsWith("#") && !line.isBlank()) {
+        String[] parts = ((fields == 3 ? " | " : "") + line).split(" \\| ", 4);
+        out.computeIfAbsent(parts[0], _ -> new ArrayList<>()).add(sample(parts[1], parts[2], parts[3]));
       }
-      String[] parts = line.split(" \\| ", 3);
-      List<Evidence> all = evidence.getOrDefault(parts[0], List.of());
-      List<Integer> numbers = new ArrayList<>();
-      for (String part : parts[1].split(" \\+ ")) {
-        int found = -1;
-        for (int i = 0; i < all.size(); i++) {
-          found = found < 0 && Plain.of(all.get(i).text()).contains(part) ? i + 1 : found;
-        }
-        if (found < 0) {
-          throw new IllegalStateException("no sentence of " + parts[0] + " holds: " + part);
-        }
-        numbers.add(found);
-      }
-      out.add(new Sample(parts[2], all, numbers));
     }
     return out;
+  }
+
+  private Sample sample(String article, String cited, String text) {
+    List<Evidence> all = evidence.getOrDefault(article, List.of());
+    List<Integer> numbers = new ArrayList<>();
+    for (String part : cited.split(" \\+ ")) {
+      int found = -1;
+      for (int i = 0; i < all.size(); i++) {
+        found = found < 0 && Plain.of(all.get(i).text()).contains(part) ? i + 1 : found;
+      }
+      if (found < 0) {
+        throw new IllegalStateException("no sentence of " + article + " holds: " + part);
+      }
+      numbers.add(found);
+    }
+    return new Sample(text, all, numbers);
   }
 
   /** Every sentence as it stands, of 40 to 300 characters. */
