@@ -21,9 +21,11 @@ import java.util.function.Function;
  * @param cache folder that keeps the vectors of passages
  * @param model who writes answers; empty for the reader alone
  * @param slack how the bot is joined to Slack; empty for none
+ * @param ingest what the ingest function works on
  */
 record Config(Optional<Path> index, Optional<String> snapshot, List<String> apiKeyHashes, Optional<String> table,
-    int readerWindows, Path cache, Optional<ModelSettings> model, Optional<SlackSettings> slack) {
+    int readerWindows, Path cache, Optional<ModelSettings> model, Optional<SlackSettings> slack,
+    IngestSettings ingest) {
   static final String INDEX = "FOOTNOTE_INDEX";
   static final String SNAPSHOT = "FOOTNOTE_SNAPSHOT";
   static final String MODEL = "FOOTNOTE_MODEL";
@@ -49,7 +51,8 @@ record Config(Optional<Path> index, Optional<String> snapshot, List<String> apiK
   /** All names, in the order of README. */
   static final List<String> NAMES = List.of(INDEX, SNAPSHOT, MODEL, MODEL_URL, MODEL_KEY, MODEL_REGION, MODEL_TOKENS,
       PRICES, API_KEY_HASHES, TABLE, READER_WINDOWS, SLACK_SIGNING_SECRETS, SLACK_BOT_TOKEN, SLACK_QUEUE, SLACK_CHANNELS,
-      SLACK_USER_DAILY, SLACK_WORKSPACE_DAILY, SLACK_STREAMS, SLACK_API, SLACK_LEASE, CACHE);
+      SLACK_USER_DAILY, SLACK_WORKSPACE_DAILY, SLACK_STREAMS, SLACK_API, SLACK_LEASE, CACHE,
+      IngestSettings.ARTICLES, IngestSettings.QUEUE, IngestSettings.DEAD_LETTERS, IngestSettings.FEEDS);
 
   static final int DEFAULT_WINDOWS = 4;
   static final int MOST_WINDOWS = 12;
@@ -78,7 +81,7 @@ record Config(Optional<Path> index, Optional<String> snapshot, List<String> apiK
     reader.rejectUnknown();
     Config config = new Config(reader.folder(INDEX), reader.snapshot(), reader.hashes(), reader.table(),
         reader.windows(), reader.folder(CACHE).orElse(DEFAULT_CACHE), ModelSettings.read(reader::value, reader.problems),
-        SlackSettings.read(reader::value, reader.problems));
+        SlackSettings.read(reader::value, reader.problems), IngestSettings.read(reader::value, reader.problems));
     if (!reader.problems.isEmpty()) {
       throw new Invalid(reader.problems);
     }
@@ -90,7 +93,7 @@ record Config(Optional<Path> index, Optional<String> snapshot, List<String> apiK
   public String toString() {
     return "Config[index=" + index + ", snapshot=" + snapshot + ", apiKeyHashes=" + apiKeyHashes.size()
         + " set, table=" + table + ", readerWindows=" + readerWindows + ", cache=" + cache + ", model=" + model + ", slack="
-        + slack + "]";
+        + slack + ", ingest=" + ingest + "]";
   }
 
   private static final class Reader {

@@ -7,6 +7,7 @@ import dev.footnote.fetch.FolderShelf;
 import dev.footnote.fetch.WebFetcher;
 import dev.footnote.http.HttpApi;
 import dev.footnote.http.Service;
+import dev.footnote.ingest.Checked;
 import dev.footnote.ingest.EmbeddingCache;
 import dev.footnote.ingest.PassageIndex;
 import dev.footnote.ingest.SnapshotException;
@@ -108,6 +109,11 @@ final class LocalWorkbench implements Workbench {
         index.close();
       }
     };
+  }
+
+  @Override
+  public Checked check(Path index) {
+    return input(() -> wiring.check(index, new TombstoneFile(index).read()));
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.footnote.App;
 import dev.footnote.fetch.TestWeb;
 import dev.footnote.fetch.WebFetcher;
 import dev.footnote.http.Service;
+import dev.footnote.ingest.Checked;
 import dev.footnote.ingest.MemorySnapshots;
 import dev.footnote.ingest.MemoryTombstones;
 import dev.footnote.ingest.PassageIndex;
@@ -116,6 +117,11 @@ final class Bench implements Workbench {
   @Override
   public Opened open(Path index, boolean neverAbstain) {
     return real.open(index, neverAbstain);
+  }
+
+  @Override
+  public Checked check(Path index) {
+    return real.check(index);
   }
 
   @Override
