@@ -21,10 +21,11 @@ import java.util.function.Function;
  * @param cache folder that keeps the vectors of passages
  * @param model who writes answers; empty for the reader alone
  * @param slack how the bot is joined to Slack; empty for none
+ * @param ingest what the ingest function works on
  */
 record Config(Optional<Path> index, Optional<String> snapshot, CallerSettings callers, Optional<String> table,
     int readerWindows, Path feedback, Path cache, Optional<ModelSettings> model,
-    Optional<SlackSettings> slack) {
+    Optional<SlackSettings> slack, IngestSettings ingest) {
   static final String INDEX = "FOOTNOTE_INDEX";
   static final String SNAPSHOT = "FOOTNOTE_SNAPSHOT";
   static final String MODEL = "FOOTNOTE_MODEL";
@@ -58,7 +59,8 @@ record Config(Optional<Path> index, Optional<String> snapshot, CallerSettings ca
   static final List<String> NAMES = List.of(INDEX, SNAPSHOT, MODEL, MODEL_URL, MODEL_KEY, MODEL_REGION, MODEL_TOKENS,
       PRICES, API_KEY_HASHES, CORS_ORIGINS, REQUESTS_PER_MINUTE, TOKENS_PER_DAY, OVER_BUDGET, CONVERSATION_HOURS,
       CONVERSATION_KEY, TABLE, READER_WINDOWS, SLACK_SIGNING_SECRETS, SLACK_BOT_TOKEN, SLACK_QUEUE, SLACK_CHANNELS,
-      SLACK_USER_DAILY, SLACK_WORKSPACE_DAILY, SLACK_STREAMS, SLACK_API, SLACK_LEASE, FEEDBACK, CACHE);
+      SLACK_USER_DAILY, SLACK_WORKSPACE_DAILY, SLACK_STREAMS, SLACK_API, SLACK_LEASE, FEEDBACK, CACHE,
+      IngestSettings.ARTICLES, IngestSettings.QUEUE, IngestSettings.DEAD_LETTERS, IngestSettings.FEEDS);
 
   static final int DEFAULT_WINDOWS = 4;
   static final int MOST_WINDOWS = 12;
@@ -86,7 +88,8 @@ record Config(Optional<Path> index, Optional<String> snapshot, CallerSettings ca
     Config config = new Config(reader.folder(INDEX), reader.snapshot(),
         CallerSettings.read(reader::value, reader.problems), reader.table(), reader.windows(),
         reader.folder(FEEDBACK).orElse(DEFAULT_FEEDBACK), reader.folder(CACHE).orElse(DEFAULT_CACHE),
-        ModelSettings.read(reader::value, reader.problems), SlackSettings.read(reader::value, reader.problems));
+        ModelSettings.read(reader::value, reader.problems), SlackSettings.read(reader::value, reader.problems),
+        IngestSettings.read(reader::value, reader.problems));
     if (!reader.problems.isEmpty()) {
       throw new Invalid(reader.problems);
     }

@@ -14,7 +14,7 @@ interface IndexLoader extends AutoCloseable {
   Optional<Loaded> newer(Optional<String> name);
 
   /**
-   * Learns what is withdrawn now; the services that were loaded heed it from then on. Takes 3 s at most. If the store
+   * Learns what is withdrawn now; the services that were loaded heed it from then on. Takes 3 s at most, 20 s the first time. If the store
    * fails, what was known before holds.
    *
    * @throws RuntimeException if nothing is known since the start or since {@link #close}

@@ -8,6 +8,7 @@ import dev.footnote.fetch.WebFetcher;
 import dev.footnote.http.FeedbackLog;
 import dev.footnote.http.HttpApi;
 import dev.footnote.http.Service;
+import dev.footnote.ingest.Checked;
 import dev.footnote.ingest.EmbeddingCache;
 import dev.footnote.ingest.PassageIndex;
 import dev.footnote.ingest.SnapshotException;
@@ -115,6 +116,11 @@ final class LocalWorkbench implements Workbench {
         index.close();
       }
     };
+  }
+
+  @Override
+  public Checked check(Path index) {
+    return input(() -> wiring.check(index, new TombstoneFile(index).read()));
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.footnote;
 
 import dev.footnote.http.IndexUnavailableException;
 import dev.footnote.ingest.Manifest;
+import dev.footnote.ingest.SnapshotException;
 import dev.footnote.ingest.Snapshots;
 import dev.footnote.ingest.Tombstones;
 import dev.footnote.lucene.LuceneIndex;
@@ -24,6 +25,7 @@ final class SnapshotLoader implements IndexLoader {
   private final Tombstones tombstones;
   private final Runnable disconnect;
   private volatile @Nullable Withdrawals withdrawals;
+  private long sequence;
 
   SnapshotLoader(Wiring wiring, Snapshots snapshots, Tombstones tombstones, Runnable disconnect) {
     this.wiring = wiring;
@@ -55,7 +57,27 @@ final class SnapshotLoader implements IndexLoader {
 
   @Override
   public Optional<Loaded> newer(Optional<String> name) {
-    return snapshots.latest().filter(manifest -> !name.equals(Optional.of(manifest.name()))).map(this::fetch);
+    return snapshots.latest().filter(manifest -> isNewer(manifest, name)).map(this::fetchOrNewest);
+  }
+
+  /** What is older than what this process has served is a mistake of somebody, and no news. */
+  private boolean isNewer(Manifest manifest, Optional<String> name) {
+    if (name.isPresent() && manifest.sequence() < sequence) {
+      LOG.log(Level.ERROR, "sequence {0} was served and sequence {1} is in force now: a downgrade is refused. Publish the"
+          + " index again", sequence, manifest.sequence());
+      return false;
+    }
+    return !name.equals(Optional.of(manifest.name()));
+  }
+
+  /** A snapshot may be replaced, and in the end collected, while it is being copied: then the newest is copied instead. */
+  private Loaded fetchOrNewest(Manifest manifest) {
+    try {
+      return fetch(manifest);
+    } catch (SnapshotException e) {
+      Manifest newest = snapshots.latest().filter(now -> now.sequence() > manifest.sequence()).orElseThrow(() -> e);
+      return fetch(newest);
+    }
   }
 
   private Loaded fetch(Manifest manifest) {
@@ -66,6 +88,7 @@ final class SnapshotLoader implements IndexLoader {
       LuceneIndex index = wiring.open(folder);
       LOG.log(Level.INFO, "index {0} fetched: sequence {1}, {2} bytes, {3} ms", manifest.name(), manifest.sequence(),
           manifest.files().stream().mapToLong(Manifest.File::bytes).sum(), (System.nanoTime() - start) / 1_000_000);
+      sequence = Math.max(sequence, manifest.sequence());
       return new Loaded(manifest.name(), wiring.service(index, false, this::withdrawals), () -> {
         index.close();
         Folders.delete(folder);

@@ -8,9 +8,11 @@ import dev.footnote.cite.Gate;
 import dev.footnote.http.Conversing;
 import dev.footnote.http.Metered;
 import dev.footnote.http.Service;
+import dev.footnote.ingest.Checked;
 import dev.footnote.langchain.BgeSmallEmbeddingModel;
 import dev.footnote.langchain.LangChainEmbedder;
 import dev.footnote.langchain.MiniLmSpanModel;
+import dev.footnote.lucene.IndexCheck;
 import dev.footnote.lucene.LuceneIndex;
 import dev.footnote.lucene.LuceneWriter;
 import dev.footnote.read.FeatureReader;
@@ -22,6 +24,7 @@ import dev.footnote.retrieve.Retriever;
 import dev.footnote.retrieve.SingleSource;
 import dev.footnote.retrieve.Withdrawals;
 import dev.footnote.retrieve.Withheld;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
@@ -58,11 +61,20 @@ final class Wiring {
   }
 
   static S3Snapshots snapshots(String uri) {
-    return S3Snapshots.at(uri, LuceneIndex.FORMAT, SNAPSHOT_BYTES, Optional.empty());
+    return snapshots(uri, Optional.empty());
+  }
+
+  /** @param endpoint a server that speaks S3; empty for AWS itself */
+  static S3Snapshots snapshots(String uri, Optional<URI> endpoint) {
+    return S3Snapshots.at(uri, LuceneIndex.FORMAT, SNAPSHOT_BYTES, endpoint);
   }
 
   LuceneIndex open(Path folder) {
     return LuceneIndex.open(folder, embedder.model(), embedder.dimension());
+  }
+
+  Checked check(Path folder, Withdrawals withdrawals) {
+    return IndexCheck.run(folder, embedder.model(), embedder.dimension(), withdrawals);
   }
 
   LuceneWriter write(Path folder) {

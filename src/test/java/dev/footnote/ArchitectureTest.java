@@ -44,7 +44,7 @@ class ArchitectureTest {
       Map.entry("lucene", and(own("news", "retrieve", "ingest"), "org.apache.lucene..")),
       Map.entry("langchain", and(own("news", "retrieve", "read", "cite", "answer", "ingest"), JSON,
           "dev.langchain4j..", "ai.onnxruntime..", "software.amazon.awssdk..")),
-      Map.entry("aws", and(own("news", "retrieve", "ingest", "slack", "http", "answer"), JSON,
+      Map.entry("aws", and(own("news", "retrieve", "ingest", "fetch", "slack", "http", "answer"), JSON,
           "software.amazon.awssdk..", "javax.crypto..")),
       Map.entry("cli", and(own("news", "retrieve", "read", "cite", "answer", "ingest", "extract", "fetch", "http", "eval"), JSON,
           "picocli..", "me.tongfei..")),

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.footnote.answer.Prices;
 import dev.footnote.http.Budgets;
 import dev.footnote.http.Cors;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -24,18 +25,22 @@ class ConfigTest {
   @Test
   void nothingHasToBeSet() {
     assertEquals(new Config(Optional.empty(), Optional.empty(), CallerSettings.OPEN, Optional.empty(), 4,
-        Path.of(".footnote/feedback.jsonl"), Path.of(".footnote/embeddings"), Optional.empty(), Optional.empty()),
+        Path.of(".footnote/feedback.jsonl"), Path.of(".footnote/embeddings"), Optional.empty(), Optional.empty(), IngestSettings.NONE),
         Config.of(Map.of("PATH", "/bin")));
   }
 
   @Test
   void readsEverySetting() {
     assertEquals(new Config(Optional.of(Path.of("/i")), Optional.of("s3://b/p"), CallerSettings.OPEN, Optional.of("notes"), 0,
-        Path.of("/f"), Path.of("/c"), Optional.empty(), Optional.empty()),
-        Config.of(Map.of("FOOTNOTE_INDEX", "/i", "FOOTNOTE_SNAPSHOT", "s3://b/p", "FOOTNOTE_MODEL", "none",
-            "FOOTNOTE_TABLE", "notes",
-            "FOOTNOTE_READER_WINDOWS", "0", "FOOTNOTE_FEEDBACK", "/f",
-            "FOOTNOTE_CACHE", "/c")));
+        Path.of("/f"), Path.of("/c"), Optional.empty(), Optional.empty(), new IngestSettings(
+            Optional.of("s3://b/articles"), Optional.of("https://sqs/q"), Optional.of("https://sqs/d"),
+            List.of(URI.create("https://a.example/feed"), URI.create("https://b.example/")))),
+        Config.of(Map.ofEntries(Map.entry("FOOTNOTE_INDEX", "/i"), Map.entry("FOOTNOTE_SNAPSHOT", "s3://b/p"),
+            Map.entry("FOOTNOTE_MODEL", "none"), Map.entry("FOOTNOTE_TABLE", "notes"),
+            Map.entry("FOOTNOTE_READER_WINDOWS", "0"), Map.entry("FOOTNOTE_FEEDBACK", "/f"),
+            Map.entry("FOOTNOTE_CACHE", "/c"), Map.entry("FOOTNOTE_ARTICLES", "s3://b/articles"),
+            Map.entry("FOOTNOTE_QUEUE", "https://sqs/q"), Map.entry("FOOTNOTE_DEAD_LETTERS", "https://sqs/d"),
+            Map.entry("FOOTNOTE_FEEDS", "https://a.example/feed, https://b.example/"))));
   }
 
   @Test
@@ -67,6 +72,14 @@ class ConfigTest {
     Config.Invalid e =
         assertThrows(Config.Invalid.class, () -> Config.of(Map.of("FOOTNOTE_READER_WINDOWS", windows)));
     assertTrue(String.valueOf(e.getMessage()).contains("[0..12]"));
+  }
+
+  @Test
+  void wrongIngestSettingsNameValueAndRemedy() {
+    List<String> problems = problems(Map.of("FOOTNOTE_ARTICLES", "articles", "FOOTNOTE_QUEUE", "footnote-queue",
+        "FOOTNOTE_FEEDS", "https://a.example/,ftp://b.example/"));
+    assertEquals(3, problems.size(), problems.toString());
+    assertTrue(problems.getLast().contains("\"ftp://b.example/\""), problems.toString());
   }
 
   @Test

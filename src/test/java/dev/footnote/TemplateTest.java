@@ -4,11 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.footnote.ingest.Deliveries;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -41,8 +43,11 @@ class TemplateTest {
   }
 
   @Test
-  void everyFunctionHasSnapStartOnItsAlias() {
-    for (Map<?, ?> function : functions()) {
+  void everyFunctionThatSomebodyWaitsForHasSnapStartOnItsAlias() {
+    List<Map<?, ?>> waitedFor = functions().stream().filter(f -> ((Map<?, ?>) at(f, "Properties")).containsKey("FunctionUrlConfig"))
+        .toList();
+    assertFalse(waitedFor.isEmpty());
+    for (Map<?, ?> function : waitedFor) {
       assertEquals("PublishedVersions", at(function, "Properties", "SnapStart", "ApplyOn"));
       assertEquals("live", at(function, "Properties", "AutoPublishAlias"));
       assertEquals(512, at(function, "Properties", "EphemeralStorage", "Size"), "SnapStart refuses more");
@@ -76,7 +81,8 @@ class TemplateTest {
   @Test
   void allowsNoWildcardActionAndNoWildcardResource() {
     List<Map<?, ?>> statements = allowed();
-    assertEquals(17, statements.size(), "assume, read, list, invoke a model, use the table, log; for Slack: take, queue, answer");
+    assertEquals(25, statements.size(), "HTTP and Slack: assume, read, list, invoke a model, use the table, log, take, queue, answer; ingest: assume,"
+        + " read, list, publish, collect, take messages, log; S3 to the queue");
     for (Map<?, ?> statement : statements) {
       for (Object action : list(at(statement, "Action"))) {
         assertFalse(action.toString().contains("*"), action.toString());
@@ -88,12 +94,53 @@ class TemplateTest {
   }
 
   @Test
-  void onlyTheSnapshotsCanBeRead() {
-    for (Map<?, ?> statement : allowed()) {
-      if (at(statement, "Action").equals("s3:GetObject")) {
-        assertEquals(Map.of("Sub", "arn:${AWS::Partition}:s3:::${Bucket}/snapshots/*"), at(statement, "Resource"));
-      }
+  void onlySnapshotsCanBeReadAndByTheIngestFunctionArticles() {
+    assertEquals(List.of("arn:${AWS::Partition}:s3:::${Bucket}/snapshots/*"), objects("HttpRole", "s3:GetObject"));
+    assertEquals(List.of("arn:${AWS::Partition}:s3:::${Bucket}/articles/*", "arn:${AWS::Partition}:s3:::${Bucket}/snapshots/*"),
+        objects("IngestRole", "s3:GetObject"));
+  }
+
+  @Test
+  void onlyTheIngestFunctionWritesSnapshotsAndNeitherArticlesNorManifestsCanBeDeleted() {
+    assertEquals(List.of(), objects("HttpRole", "s3:PutObject"));
+    assertEquals(List.of("arn:${AWS::Partition}:s3:::${Bucket}/snapshots/*"), objects("IngestRole", "s3:PutObject"));
+    assertEquals(List.of("arn:${AWS::Partition}:s3:::${Bucket}/snapshots/files/*",
+        "arn:${AWS::Partition}:s3:::${Bucket}/snapshots/history/*"), objects("IngestRole", "s3:DeleteObject"));
+  }
+
+  /** Resources for which a role has an action. */
+  private static List<String> objects(String role, String action) {
+    List<Map<?, ?>> statements = new ArrayList<>();
+    collect(at(TEMPLATE, "Resources", role, "Properties", "Policies"), statements);
+    return statements.stream().filter(statement -> list(at(statement, "Action")).contains(action))
+        .flatMap(statement -> list(at(statement, "Resource")).stream()).map(resource -> at(resource, "Sub").toString())
+        .toList();
+  }
+
+  @Test
+  void messagesComeAgainOnlyAfterTheFunctionIsCertainlyDoneAndItGivesUpBeforeTheQueueDoes() {
+    int timeout = (Integer) at(TEMPLATE, "Resources", "IngestFunction", "Properties", "Timeout");
+    Map<?, ?> queue = (Map<?, ?>) at(TEMPLATE, "Resources", "ArticleEvents", "Properties");
+    assertTrue((Integer) at(queue, "VisibilityTimeout") >= 6 * timeout);
+    assertTrue((Integer) at(queue, "RedrivePolicy", "maxReceiveCount") > Deliveries.MOST_RECEIVES);
+    Map<?, ?> source = (Map<?, ?>) at(TEMPLATE, "Resources", "IngestFunction", "Properties", "Events", "Articles",
+        "Properties");
+    assertEquals(List.of("ReportBatchItemFailures"), at(source, "FunctionResponseTypes"));
+  }
+
+  @Test
+  void theScheduleAsksForWhatTheFunctionKnows() throws IOException {
+    for (String event : List.of("Sweep", "Feeds")) {
+      String input = at(TEMPLATE, "Resources", "IngestFunction", "Properties", "Events", event, "Properties", "Input").toString();
+      assertEquals(input, Files.readString(Path.of("events/ingest-" + event.toLowerCase(Locale.ROOT) + ".json")).strip()
+          .replace(" ", ""));
     }
+  }
+
+  @Test
+  void everythingThatHappensToAnArticleIsTold() {
+    List<?> told = list(at(TEMPLATE, "Resources", "Bucket", "Properties", "NotificationConfiguration", "QueueConfigurations"));
+    assertEquals(List.of("s3:ObjectCreated:*", "s3:ObjectRemoved:*"), told.stream().map(t -> at(t, "Event")).toList());
   }
 
   @Test

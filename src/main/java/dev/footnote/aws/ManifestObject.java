@@ -65,14 +65,21 @@ final class ManifestObject {
       return true;
     } catch (S3Exception e) {
       boolean lost = S3Faults.isLostRace(e) || (S3Faults.isMissingKey(e) && before.isPresent());
+      // The SDK's own retry after a lost reply is refused too, though its first attempt is what now stands there.
+      if (stands(next)) {
+        return true;
+      }
       if (!lost) {
         throw S3Faults.translate("write " + uri, e);
       }
-      // The SDK's own retry after a lost reply is refused too, though its first attempt is what now stands there.
-      return read().map(Stored::manifest).equals(Optional.of(next));
+      return false;
     } catch (SdkException e) {
       throw S3Faults.translate("write " + uri, e);
     }
+  }
+
+  private boolean stands(Manifest next) {
+    return read().map(Stored::manifest).equals(Optional.of(next));
   }
 
   SnapshotException lost() {

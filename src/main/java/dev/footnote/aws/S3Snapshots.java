@@ -1,5 +1,6 @@
 package dev.footnote.aws;
 
+import dev.footnote.fetch.Shelf;
 import dev.footnote.ingest.Manifest;
 import dev.footnote.ingest.SnapshotException;
 import dev.footnote.ingest.Snapshots;
@@ -63,7 +64,7 @@ public final class S3Snapshots implements Snapshots, AutoCloseable {
   @Override
   public Manifest publish(Path folder) {
     var object = new ManifestObject(client(), at, format);
-    return publish(object, object.read(), folder).orElseThrow(object::lost);
+    return publish(object, object.read(), folder, true).orElseThrow(object::lost);
   }
 
   /** {@inheritDoc} Nothing may write to {@code folder} during this call. */
@@ -72,17 +73,19 @@ public final class S3Snapshots implements Snapshots, AutoCloseable {
     var object = new ManifestObject(client(), at, format);
     Optional<ManifestObject.Stored> before = object.read();
     return before.map(ManifestObject.Stored::manifest).equals(base)
-        ? publish(object, before, folder) : Optional.empty();
+        ? publish(object, before, folder, false) : Optional.empty();
   }
 
-  private Optional<Manifest> publish(ManifestObject object, Optional<ManifestObject.Stored> before, Path folder) {
+  /** @param mends whether to look that the files in force are there and whole; who has just fetched them knows */
+  private Optional<Manifest> publish(ManifestObject object, Optional<ManifestObject.Stored> before, Path folder,
+      boolean mends) {
     List<Manifest.File> files = Manifests.scan(folder);
     Optional<Manifest> base = before.map(ManifestObject.Stored::manifest);
     long sequence = base.map(b -> b.sequence() + 1).orElse(1L);
     Manifest next = Manifests.check(new Manifest(format, sequence, Manifests.contentName(files), files),
         "the index in " + folder, maxBytes);
     boolean same = base.filter(b -> b.format() == format && b.name().equals(next.name())).isPresent();
-    new Upload(client(), at, folder, base.map(Manifest::files).orElse(List.of())).send(files);
+    new Upload(client(), at, folder, base.map(Manifest::files).orElse(List.of()), mends).send(files);
     if (same) {
       return base;
     }
@@ -128,6 +131,11 @@ public final class S3Snapshots implements Snapshots, AutoCloseable {
   /** What is withdrawn of the articles of all snapshots here. */
   public Tombstones tombstones() {
     return tombstones;
+  }
+
+  /** Keeps what was fetched from the web, for conditional requests. */
+  public Shelf shelf() {
+    return new S3Shelf(this::client, at);
   }
 
   /** Drops the connections; the next call makes new ones. */

@@ -20,8 +20,11 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** The withdrawals of published indexes: the object {@code withdrawn.json} beside the manifest. */
 final class S3Tombstones implements Tombstones {
-  /** Read at the start of requests, so it must not hold them up. */
+  /** Read at the start of requests, so it must not hold them up where something is known already. */
   private static final Duration LONGEST_READ = Duration.ofSeconds(3);
+
+  /** A process that has just started loads and connects first, and has nothing to fall back on. */
+  private static final Duration LONGEST_FIRST_READ = Duration.ofSeconds(20);
 
   private static final int MOST_ATTEMPTS = 50;
   private static final int NOT_MODIFIED = 304;
@@ -40,7 +43,7 @@ final class S3Tombstones implements Tombstones {
     this.key = at.prefix() + WithdrawalsJson.NAME;
   }
 
-  /** Takes at most 3 s; transfers nothing if nothing has changed since this object read it last. */
+  /** Takes at most 3 s, the first time 20 s; transfers nothing if nothing has changed since this object read it last. */
   @Override
   public Withdrawals read() {
     return stored().withdrawals;
@@ -49,7 +52,7 @@ final class S3Tombstones implements Tombstones {
   private synchronized Stored stored() {
     Stored before = last;
     GetObjectRequest.Builder request = GetObjectRequest.builder().bucket(at.bucket()).key(key)
-        .overrideConfiguration(o -> o.apiCallTimeout(LONGEST_READ));
+        .overrideConfiguration(o -> o.apiCallTimeout(before == null ? LONGEST_FIRST_READ : LONGEST_READ));
     if (before != null) {
       before.etag.ifPresent(request::ifNoneMatch);
     }

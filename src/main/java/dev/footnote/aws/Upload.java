@@ -23,13 +23,18 @@ final class Upload {
   private final S3Folder to;
   private final Path folder;
   private final Set<Manifest.File> inForce;
+  private final boolean mends;
 
-  /** @param inForce files that the manifest in force names, and that are therefore kept */
-  Upload(S3Client s3, S3Folder to, Path folder, List<Manifest.File> inForce) {
+  /**
+   * @param inForce files that the manifest in force names, and that are therefore kept
+   * @param mends whether to send those too that are not there in full
+   */
+  Upload(S3Client s3, S3Folder to, Path folder, List<Manifest.File> inForce, boolean mends) {
     this.s3 = s3;
     this.to = to;
     this.folder = folder;
     this.inForce = Set.copyOf(inForce);
+    this.mends = mends;
   }
 
   void send(List<Manifest.File> files) {
@@ -45,7 +50,7 @@ final class Upload {
     }
     try {
       // What no manifest in force names may be about to be collected: sent again, it is new again.
-      if (!inForce.contains(file) || !isThere(file)) {
+      if (!inForce.contains(file) || (mends && !isThere(file))) {
         // S3 refuses bytes that do not fit the hash, so a file that changed meanwhile does not get its old name.
         var request = PutObjectRequest.builder().bucket(to.bucket()).key(to.file(file.sha256()))
             .checksumSHA256(Base64.getEncoder().encodeToString(HexFormat.of().parseHex(file.sha256()))).build();

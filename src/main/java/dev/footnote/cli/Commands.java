@@ -35,6 +35,14 @@ public final class Commands {
         cold     the Lambda package: process start to first answer
         load     a running server: many clients at once, then more than it can answer
 
+      Drills, with a seed or 1: scripts/bench crash|faults|writers|deliveries|corruption [SEED]
+
+        crash        kills a process 200 times while it ingests and publishes
+        faults       breaks every request to S3 of every step, one at a time
+        writers      8 writers publish to one index at one time
+        deliveries   10,000 shuffled, doubled events of 2,000 objects
+        corruption   1,000 flipped bits and 200 cut files
+
       Each prints a table with settings and machine, and writes the numbers as JSON.
       scripts/bench NAME --help tells its options.""";
 

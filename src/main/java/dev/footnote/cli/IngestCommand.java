@@ -1,6 +1,7 @@
 package dev.footnote.cli;
 
 import dev.footnote.ingest.ArticleSource;
+import dev.footnote.ingest.Checked;
 import dev.footnote.ingest.IngestException;
 import dev.footnote.ingest.Manifest;
 import dev.footnote.ingest.PassageIndex;
@@ -55,6 +56,10 @@ final class IngestCommand implements Callable<Integer> {
       + " lead to in a run; about one a second is fetched. Default: ${DEFAULT-VALUE}.")
   private int mostPages;
 
+  @Option(names = "--check", description = "Look at everything in the index, after all else; with --publish at what is"
+      + " published too.")
+  private boolean checks;
+
   @Parameters(paramLabel = "PATH|URL", arity = "0..*", description = "Files and folders (.html .md .txt .pdf .xml .jsonl), and web"
       + " addresses of pages, feeds and sitemaps.")
   private List<String> paths = List.of();
@@ -68,9 +73,9 @@ final class IngestCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     boolean writes = !paths.isEmpty() || !deleted.isEmpty() || !withdrawn.isEmpty() || !reinstated.isEmpty();
-    if (!writes && publish.isEmpty()) {
+    if (!writes && publish.isEmpty() && !checks) {
       throw CommandException.input("nothing to do: give files, folders or web addresses to ingest, --delete ID, --withdraw ID --reason"
-          + " TEXT, --reinstate ID or --publish S3.");
+          + " TEXT, --reinstate ID, --publish S3 or --check.");
     }
     if (paths.isEmpty() && !Files.exists(index)) {
       throw CommandException.input("There is no index in " + index + ". Make one with: scripts/ingest --index " + index
@@ -88,7 +93,36 @@ final class IngestCommand implements Callable<Integer> {
       write(withdrawals);
     }
     target.ifPresent(this::publish);
+    if (checks) {
+      check(index, index.toString());
+      target.ifPresent(this::check);
+    }
     return 0;
+  }
+
+  /** What is published is fetched, which checks every byte of it, and then looked at as a folder is. */
+  private void check(Snapshots snapshots) {
+    Path copy = Library.temporary();
+    try {
+      Manifest manifest = snapshots.latest().orElseThrow(() ->
+          CommandException.failure("nothing is published at " + publish.orElse("")));
+      snapshots.fetch(manifest, copy);
+      check(copy, publish.orElse("") + ", sequence " + manifest.sequence());
+    } finally {
+      Library.delete(copy);
+    }
+  }
+
+  private void check(Path folder, String name) {
+    Checked checked = workbench.check(folder);
+    checked.faults().forEach(fault -> terminal.say("fault: " + Wrap.line(fault)));
+    terminal.out().println(name + ": " + ReportPrinter.count(checked.articles(), "article") + ", "
+        + ReportPrinter.count(checked.passages(), "passage") + ", "
+        + (checked.faults().isEmpty() ? "sound" : ReportPrinter.count(checked.faults().size(), "fault")));
+    terminal.out().flush();
+    if (!checked.faults().isEmpty()) {
+      throw CommandException.failure("the index is not sound; the lines above say why.");
+    }
   }
 
   /** First of all, and where readers are first of all: from here on nothing is answered from these articles. */

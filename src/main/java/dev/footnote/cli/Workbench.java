@@ -3,6 +3,7 @@ package dev.footnote.cli;
 import dev.footnote.fetch.WebFetcher;
 import dev.footnote.http.FeedbackLog;
 import dev.footnote.http.Service;
+import dev.footnote.ingest.Checked;
 import dev.footnote.ingest.PassageIndex;
 import dev.footnote.ingest.Snapshots;
 import dev.footnote.ingest.Tombstones;
@@ -53,6 +54,13 @@ public interface Workbench {
    * @throws CommandException if there is no index, or one that cannot be read
    */
   Opened open(Path index, boolean neverAbstain);
+
+  /**
+   * Looks at everything in an index.
+   *
+   * @throws CommandException if there is no index, or one of another format or model
+   */
+  Checked check(Path index);
 
   /** What is withdrawn of the index in a folder. */
   Tombstones tombstones(Path index);

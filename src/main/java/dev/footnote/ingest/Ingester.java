@@ -78,10 +78,22 @@ public final class Ingester {
    * @return what became of each article of this run
    */
   public Report ingest(ArticleSource source) {
-    withdrawals.all().forEach(withdrawal -> index.delete(withdrawal.id()));
+    take(source);
+    index.commit();
+    return report();
+  }
+
+  /** Reads the whole source into the index; the caller commits. */
+  public void take(ArticleSource source) {
+    if (received == 0) {
+      withdrawals.all().forEach(withdrawal -> index.delete(withdrawal.id()));
+    }
     source.read(this::take);
     flush();
-    index.commit();
+  }
+
+  /** What became of each article so far. */
+  public Report report() {
     return new Report(received, indexed, unchanged, passages, rejections, deadLetters);
   }
 

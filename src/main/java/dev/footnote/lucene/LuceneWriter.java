@@ -141,7 +141,7 @@ public final class LuceneWriter implements TrackedIndex {
     try {
       writer.updateDocuments(new Term(Schema.ID, id),
           Schema.block(indexed, fingerprint, vectors, Clean.of(indexed.article().source().title()), texts));
-    } catch (IOException e) {
+    } catch (IOException | IllegalStateException e) {
       throw new IndexException("Article " + id + " cannot be written to " + folder, e);
     }
     fingerprints.put(id, fingerprint);
@@ -157,7 +157,7 @@ public final class LuceneWriter implements TrackedIndex {
     try {
       writer.deleteDocuments(new Term(Schema.ID, articleId));
       return true;
-    } catch (IOException e) {
+    } catch (IOException | IllegalStateException e) {
       throw new IndexException("Article " + articleId + " cannot be deleted from " + folder, e);
     }
   }
@@ -190,7 +190,7 @@ public final class LuceneWriter implements TrackedIndex {
     try {
       writer.updateDocument(new Term(Schema.OBJECT, object.key()), Schema.object(object));
       changed = true;
-    } catch (IOException e) {
+    } catch (IOException | IllegalStateException e) {
       throw new IndexException("Object " + object.key() + " cannot be recorded in " + folder, e);
     }
   }
@@ -203,7 +203,7 @@ public final class LuceneWriter implements TrackedIndex {
     try {
       writer.deleteDocuments(new Term(Schema.OBJECT, key));
       changed = true;
-    } catch (IOException e) {
+    } catch (IOException | IllegalStateException e) {
       throw new IndexException("Object " + key + " cannot be forgotten in " + folder, e);
     }
   }
@@ -218,8 +218,8 @@ public final class LuceneWriter implements TrackedIndex {
       writer.setLiveCommitData(info.toCommit().entrySet());
       writer.commit();
       changed = false;
-    } catch (IOException e) {
-      throw new IndexException("The index in " + folder + " cannot be committed: " + Reason.of(e), e);
+    } catch (IOException | IllegalStateException e) {
+      throw new IndexException("The index in " + folder + " cannot be committed: " + reason(e), e);
     }
   }
 
@@ -228,9 +228,15 @@ public final class LuceneWriter implements TrackedIndex {
     try {
       writer.rollback(); // what was not committed goes; a commit has already made the rest durable
       directory.close();
-    } catch (IOException e) {
+    } catch (IOException | IllegalStateException e) {
       throw new IndexException("The index in " + folder + " cannot be closed", e);
     }
+  }
+
+  /** A writer that failed once, also in the background, refuses all that comes after: then the first cause counts. */
+  private static String reason(Exception e) {
+    Throwable cause = e instanceof IllegalStateException && e.getCause() != null ? e.getCause() : e;
+    return cause instanceof IOException io ? Reason.of(io) : String.valueOf(cause.getMessage());
   }
 
   private static void closeQuietly(@Nullable Directory directory, Exception cause) {

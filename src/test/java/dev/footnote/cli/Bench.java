@@ -8,6 +8,7 @@ import dev.footnote.fetch.WebFetcher;
 import dev.footnote.http.FeedbackLog;
 import dev.footnote.http.MemoryFeedback;
 import dev.footnote.http.Service;
+import dev.footnote.ingest.Checked;
 import dev.footnote.ingest.MemorySnapshots;
 import dev.footnote.ingest.MemoryTombstones;
 import dev.footnote.ingest.PassageIndex;
@@ -124,6 +125,11 @@ final class Bench implements Workbench {
   @Override
   public Opened open(Path index, boolean neverAbstain) {
     return real.open(index, neverAbstain);
+  }
+
+  @Override
+  public Checked check(Path index) {
+    return real.check(index);
   }
 
   @Override

@@ -89,6 +89,24 @@ class IngestCommandTest {
   }
 
   @Test
+  void aCheckLooksAtTheFolderAndAtWhatIsPublished() throws IOException {
+    bench.run("ingest", "--index", index, articles.toString());
+    Bench.Ran ran = bench.run("ingest", "--index", index, "--check", "--publish", "s3://memory/x");
+    assertEquals(0, ran.exit(), ran.toString());
+    assertTrue(ran.out().contains(index + ": 2 articles, 2 passages, sound"), ran.out());
+    assertTrue(ran.out().contains("s3://memory/x, sequence 1: 2 articles, 2 passages, sound"), ran.out());
+    try (var files = Files.list(Path.of(index))) {
+      Path largest = files.filter(file -> file.toString().endsWith(".cfs")).findFirst().orElseThrow();
+      byte[] bytes = Files.readAllBytes(largest);
+      bytes[bytes.length / 2] ^= 1;
+      Files.write(largest, bytes);
+    }
+    ran = bench.run("ingest", "--index", index, "--check");
+    assertEquals(1, ran.exit(), ran.toString());
+    assertTrue(ran.err().contains("fault: a file is damaged"), ran.err());
+  }
+
+  @Test
   void aWithdrawalNeedsAReason() {
     bench.run("ingest", "--index", index, articles.toString());
     Bench.Ran ran = bench.run("ingest", "--index", index, "--withdraw", "a");
