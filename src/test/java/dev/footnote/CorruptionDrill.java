@@ -55,7 +55,7 @@ final class CorruptionDrill {
     String uri = "s3://" + bucket + "/snapshots";
     publish(uri, proxy, "old");
     var snapshots = Wiring.snapshots(uri, proxy.endpoint());
-    ServedIndex served = new ServedIndex(Optional.of(new SnapshotLoader(new Wiring(new HashEmbedder(), 0, Optional.empty()),
+    ServedIndex served = new ServedIndex(Optional.of(new SnapshotLoader(new Wiring(new HashEmbedder(), 0, Optional.empty(), Callers.open()),
         snapshots, snapshots.tombstones(), snapshots::close)), () -> now, Runnable::run);
     String name = served.get().orElseThrow().articles().snapshot();
     Manifest newer = publish(uri, proxy, "new");

@@ -38,7 +38,7 @@ class SnapshotLoaderTest {
   private final ArrayDeque<Manifest> said = new ArrayDeque<>();
   private boolean down;
   private final MemoryTombstones tombstones = new MemoryTombstones();
-  private final SnapshotLoader loader = new SnapshotLoader(new Wiring(new HashEmbedder(), 0, Optional.empty()),
+  private final SnapshotLoader loader = new SnapshotLoader(new Wiring(new HashEmbedder(), 0, Optional.empty(), Callers.open()),
       new Saying(), new Failing(), () -> {});
 
   private Manifest publish(String... ids) throws IOException {
