@@ -6,6 +6,7 @@ import dev.footnote.ingest.Deliveries;
 import dev.footnote.ingest.IngestException;
 import dev.footnote.ingest.Manifest;
 import dev.footnote.ingest.SnapshotException;
+import dev.footnote.lucene.LuceneIndex;
 import dev.footnote.retrieve.Withdrawal;
 import java.time.Duration;
 import java.time.Instant;
@@ -232,7 +233,7 @@ final class FaultsDrill {
       if (step != Step.DELETE) {
         add(texts, 2, "one");
       }
-      return List.of(texts, step == Step.WITHDRAW ? List.of("1-a") : List.of(), 1);
+      return List.of(texts, step == Step.WITHDRAW ? List.of("1-a") : List.of(), LuceneIndex.FORMAT);
     }
 
     private static void add(Map<String, String> texts, int number, String version) {
