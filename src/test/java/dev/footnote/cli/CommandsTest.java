@@ -45,7 +45,8 @@ class CommandsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"ask", "serve", "ingest", "eval", "bench warm", "bench ingest", "bench cold"})
+  @ValueSource(strings = {"ask", "serve", "ingest", "eval", "bench warm", "bench ingest", "bench cold",
+      "bench load", "feedback"})
   void helpGoesToStdoutAndIsNoError(String command) {
     Bench.Ran ran = bench.run((command + " --help").split(" "));
     assertEquals(0, ran.exit());
@@ -55,7 +56,7 @@ class CommandsTest {
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-      "`` | The commands are ask, serve, ingest, eval, bench.",
+      "`` | The commands are ask, serve, ingest, eval, bench, feedback.",
       "sing | unknown command \"sing\"",
       "ask | See scripts/ask --help.",
       "ask --colour red When? | Unknown option: '--colour'",
@@ -74,10 +75,10 @@ class CommandsTest {
       "ingest --index unmade --publish ftp://x a | s3://",
       "eval --articles a --questions b | Missing required option: '--out=DIR'",
       "eval --articles a --questions nowhere --out o | cannot read the questions in nowhere",
-      "bench | The benchmarks are warm, ingest, cold.",
-      "bench sing | unknown benchmark \"sing\". The benchmarks are warm, ingest, cold.",
+      "bench | The benchmarks are warm, ingest, cold, load.",
+      "bench sing | unknown benchmark \"sing\". The benchmarks are warm, ingest, cold, load.",
       "bench scale | comes with a later version",
-      "bench load | comes with a later version",
+      "bench load --runs 0 | it must be in [1..1000]",
       "bench warm --runs 0 | it must be in [1..1000]",
       "bench warm --warm-up -1 | it must not be negative",
       "bench cold --event nowhere.json | no such file: nowhere.json"})
