@@ -165,6 +165,9 @@ public final class ObjectIngester {
       }
       Optional<Tracked.Reason> fault = ids.isEmpty() ? Optional.of(fault(received)) : Optional.empty();
       index.track(new Tracked(key, sequencer, content.get().etag(), ids, fault, Optional.empty()));
+      if (fault.isPresent() && before.fault().isPresent() && before.etag().equals(content.get().etag())) {
+        return new Heeded.Outcome.Known(fault); // an earlier event found this very content useless and told of it
+      }
       return fault.<Heeded.Outcome>map(Heeded.Outcome.Useless::new).orElseGet(Heeded.Outcome.Done::new);
     }
 

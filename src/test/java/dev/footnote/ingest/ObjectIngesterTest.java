@@ -92,6 +92,15 @@ class ObjectIngesterTest {
   }
 
   @Test
+  void aUselessContentIsToldOfOnceHoweverManyEventsLeadToIt() {
+    ObjectEvent older = bucket.put("k", "a Alpha.");
+    ObjectEvent newer = bucket.put("k", "!");
+    assertInstanceOf(Heeded.Outcome.Useless.class, heed(older).outcomes().get("k"));
+    assertInstanceOf(Heeded.Outcome.Known.class, heed(newer).outcomes().get("k"));
+    assertInstanceOf(Heeded.Outcome.Useless.class, heed(bucket.put("k", "!!")).outcomes().get("k"));
+  }
+
+  @Test
   void ofTwoObjectsWithOneIdTheSmallerKeySuppliesTheArticle() {
     heed(bucket.put("2", "a Second.\nz Zulu."));
     Heeded first = heed(bucket.put("1", "a First."));
