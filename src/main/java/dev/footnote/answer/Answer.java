@@ -1,5 +1,6 @@
 package dev.footnote.answer;
 
+import dev.footnote.read.Explanation;
 import dev.footnote.retrieve.Hit;
 import java.util.List;
 import java.util.Optional;
@@ -15,16 +16,24 @@ import java.util.Optional;
  * @param conversation id of the conversation it belongs to
  * @param retrieved the passages it was read from, best first
  * @param receipt what it took
+ * @param explanations why the reader found so, one for each part of the question that it read by itself
  */
 public record Answer(String id, Finding finding, double confidence, boolean degraded, Mode mode,
-    Optional<String> conversation, List<Hit> retrieved, Receipt receipt) {
+    Optional<String> conversation, List<Hit> retrieved, Receipt receipt, List<Explanation> explanations) {
   public Answer {
     retrieved = List.copyOf(retrieved);
+    explanations = List.copyOf(explanations);
     if (!(confidence >= 0 && confidence <= 1)) {
       throw new IllegalArgumentException("confidence must be in [0..1]: " + confidence);
     }
     if (mode == Mode.AUTO) {
       throw new IllegalArgumentException("an answer is extractive or generative");
     }
+  }
+
+  /** One that the reader has nothing to say about. */
+  public Answer(String id, Finding finding, double confidence, boolean degraded, Mode mode, Optional<String> conversation,
+      List<Hit> retrieved, Receipt receipt) {
+    this(id, finding, confidence, degraded, mode, conversation, retrieved, receipt, List.of());
   }
 }

@@ -121,7 +121,7 @@ public final class Pipeline implements Asker {
         Duration.ofNanos(read - marks.retrieved), Duration.ofNanos(end - read), Duration.ofNanos(end - marks.start),
         Spent.onlyRewritten(standing.rewritten()));
     return new Answer(ids.get(), finding, reading.confidence(), false, Mode.EXTRACTIVE, question.conversation(), hits,
-        receipt);
+        receipt, reading.explanations());
   }
 
   /** One question on its way through the chat model, with the reader beside it. */
@@ -168,7 +168,7 @@ public final class Pipeline implements Asker {
           marks.embed(), marks.retrieve(), Duration.ofNanos(answered - marks.retrieved).minus(written.gate()),
           written.gate(), Duration.ofNanos(end - marks.start), writer.spent(written, standing, degraded));
       return new Answer(ids.get(), finding, reading.confidence(), degraded,
-          generative ? Mode.GENERATIVE : Mode.EXTRACTIVE, question.conversation(), hits, receipt);
+          generative ? Mode.GENERATIVE : Mode.EXTRACTIVE, question.conversation(), hits, receipt, reading.explanations());
     }
 
     private Duration timeForModel() {

@@ -36,6 +36,10 @@ final class AskCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print what POST /v1/ask answers.")
   private boolean json;
 
+  @Option(names = "--explain", description = "Print the sentences that were considered, with their scores and what these are"
+      + " the sum of.")
+  private boolean explain;
+
   @Parameters(paramLabel = "QUESTION", arity = "1..*", description = "What you want to know.")
   private List<String> words = List.of();
 
@@ -56,11 +60,17 @@ final class AskCommand implements Callable<Integer> {
     LocalDate day = asOf.orElseGet(() -> LocalDate.now(clock.withZone(ZoneOffset.UTC)));
     try (Workbench.Opened opened = new Library(workbench, terminal).open(articles, index)) {
       Answer answer = opened.service().asker().ask(Question.of(text, day));
+      if (json && explain) {
+        throw CommandException.input("--explain is for people and --json prints exactly the HTTP body: give one of them");
+      }
       if (json) {
         terminal.out().println(new AnswerJson(Optional.empty()).body(answer));
         terminal.out().flush();
       } else {
         new AnswerPrinter(terminal).print(answer);
+        if (explain) {
+          new ExplanationPrinter(terminal).print(answer);
+        }
       }
     }
     return 0;

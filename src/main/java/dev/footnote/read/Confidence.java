@@ -2,7 +2,9 @@ package dev.footnote.read;
 
 import java.io.BufferedReader;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The probability that the best sentences answer: logistic regression over {@link ConfidenceFeatures}. Immutable.
@@ -22,6 +24,16 @@ record Confidence(List<Term> terms, double intercept) {
       sum += term.weight * (features[i] - term.mean) / term.spread;
     }
     return 1 / (1 + Math.exp(-sum));
+  }
+
+  /** What each feature adds to the log-odds, beside what its mean would. */
+  Map<String, Double> parts(float[] features) {
+    Map<String, Double> parts = new LinkedHashMap<>();
+    for (int i = 0; i < terms.size(); i++) {
+      Term term = terms.get(i);
+      parts.put(ConfidenceFeatures.NAMES.get(i), term.weight * (features[i] - term.mean) / term.spread);
+    }
+    return parts;
   }
 
   /** A line for each feature, mean, spread and weight parted by tabs, and the intercept last. */

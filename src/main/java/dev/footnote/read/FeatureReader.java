@@ -4,7 +4,6 @@ import dev.footnote.retrieve.Hit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -18,6 +17,8 @@ import java.util.Set;
  * </ol>
  */
 public final class FeatureReader implements Reader {
+  private static final int EXPLAINED = 5;
+
   private final Judge judge;
   private final Confidence confidence;
   private final Policy policy;
@@ -77,10 +78,10 @@ public final class FeatureReader implements Reader {
     }
     List<String> missing = new ArrayList<>();
     List<Reading.Pick> picks = new ArrayList<>();
-    List<String> trace = new ArrayList<>();
+    List<Explanation> explanations = new ArrayList<>();
     for (int i = 0; i < parts.size(); i++) {
       Reading reading = readings.get(i);
-      trace.addAll(reading.trace());
+      explanations.addAll(reading.explanations());
       if (reading.answers()) {
         reading.picks().stream().filter(p -> !picks.contains(p)).forEach(picks::add);
       } else {
@@ -89,7 +90,7 @@ public final class FeatureReader implements Reader {
     }
     double sure = found.stream().mapToDouble(Reading::confidence).min().orElse(0);
     return new Reading(picks.subList(0, Math.min(maxCitations, picks.size())), found.getFirst().shortAnswer(), sure, true,
-        false, missing, trace);
+        false, missing, explanations);
   }
 
   private Reading readOne(String question, List<Hit> hits, int maxCitations) {
@@ -98,7 +99,8 @@ public final class FeatureReader implements Reader {
       return new Reading(List.of(), "", 0, false, false, List.of(), List.of());
     }
     List<Judged> judged = judge.judge(examination);
-    double sure = confidence.of(ConfidenceFeatures.of(examination.asked(), judged));
+    float[] features = ConfidenceFeatures.of(examination.asked(), judged);
+    double sure = confidence.of(features);
     Judged best = judged.getFirst();
     List<Judged> chosen = new ArrayList<>(List.of(best));
     boolean conflicting = false;
@@ -116,11 +118,13 @@ public final class FeatureReader implements Reader {
     }
     return new Reading(chosen.stream().map(j -> new Reading.Pick(j.read().indexed(), j.read().span())).toList(),
         best.shortAnswer(), sure, sure >= policy.threshold, conflicting, List.of(),
-        judged.subList(0, Math.min(5, judged.size())).stream().map(FeatureReader::trace).toList());
+        List.of(explanation(question, examination.asked(), judged, features)));
   }
 
-  private static String trace(Judged judged) {
-    return String.format(Locale.ROOT, "%.3f %s #%d [%s] %s", judged.score(), judged.read().indexed().article().id(),
-        judged.read().number(), judged.shortAnswer(), judged.read().text());
+  private Explanation explanation(String question, Asked asked, List<Judged> judged, float[] features) {
+    return new Explanation(question, asked.kind(), confidence.of(features), policy.threshold,
+        confidence.parts(features), judged.subList(0, Math.min(EXPLAINED, judged.size()))
+        .stream().map(j -> new Explanation.Candidate(j.read().indexed().article().id(), j.read().number(),
+            j.read().text(), j.shortAnswer(), j.score(), judge.parts(asked, j))).toList());
   }
 }

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -55,6 +56,12 @@ final class PlainJudge implements Judge {
           : new Judged(examination.reads().get(i), scores[i], scores[i], Optional.empty(), 0, 0, examination.features().get(i)));
     }
     return judged;
+  }
+
+  /** The trees give one number. */
+  @Override
+  public Map<String, Double> parts(Asked asked, Judged judged) {
+    return Map.of("plain", judged.score());
   }
 
   private Judged withPhrase(Examination examination, int i, double score) {

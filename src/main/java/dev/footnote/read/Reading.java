@@ -13,15 +13,15 @@ import java.util.List;
  * @param answers whether the confidence is high enough to be said
  * @param conflicting whether the first two picks disagree
  * @param missing parts of the question for which nothing was found, in its own words
- * @param trace the best candidates with their scores, for explanations
+ * @param explanations why, one for each part that was read by itself
  */
 public record Reading(List<Pick> picks, String shortAnswer, double confidence, boolean answers, boolean conflicting,
-    List<String> missing, List<String> trace) {
+    List<String> missing, List<Explanation> explanations) {
   /** Copies the lists. */
   public Reading {
     picks = List.copyOf(picks);
     missing = List.copyOf(missing);
-    trace = List.copyOf(trace);
+    explanations = List.copyOf(explanations);
   }
 
   /**

@@ -46,6 +46,13 @@ final class SentenceOdds {
     return sum;
   }
 
+  /** What each feature adds to the log-odds. */
+  Map<String, Double> parts(Asked asked, Judged judged) {
+    double[] features = features(asked, judged);
+    return IntStream.range(0, weights.length).boxed()
+        .collect(Collectors.toMap(NAMES::get, i -> weights[i] * features[i]));
+  }
+
   static double[] features(Asked asked, Judged judged) {
     double[] f = new double[NAMES.size()];
     f[0] = Math.max(LEAST, judged.phraseScore());

@@ -4,6 +4,7 @@ import dev.footnote.news.Span;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -40,6 +41,11 @@ final class SpanJudge implements Judge {
     judged.sort(Comparator.comparingDouble((Judged j) -> -j.score()).thenComparingInt(j -> j.read().rank())
         .thenComparingInt(j -> j.read().number()));
     return judged;
+  }
+
+  @Override
+  public Map<String, Double> parts(Asked asked, Judged judged) {
+    return odds.parts(asked, judged);
   }
 
   private Judged judged(Examination examination, int i, double score, Window window, TokenOdds tokens) {

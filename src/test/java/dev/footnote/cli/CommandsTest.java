@@ -63,6 +63,7 @@ class CommandsTest {
       "ask --as-of tomorrow When? | \"tomorrow\" is no day; write one such as 2022-05-06",
       "ask \u200B | no visible character",
       "ask --index a --articles b When? | give one of them",
+      "ask --json --explain When? | give one of them",
       "ask --index nowhere When? | Make one with: scripts/ingest --index nowhere PATH...",
       "ask --articles nowhere When? | no such file or folder: nowhere",
       "ask --articles https://x.example/a When? | https://x.example/a is a web address",
@@ -170,5 +171,14 @@ class CommandsTest {
     } finally {
       process.destroyForcibly();
     }
+  }
+
+  @Test
+  void explainsWhatWasConsideredAndWhy() {
+    String out = bench.run("ask", "--explain", "--index", index.toString(), "When did the mill burn?").out();
+    assertTrue(out.contains("Passages found, best first"), out);
+    assertTrue(out.contains("which asks for: date"), out);
+    assertTrue(out.contains("How sure the first one answers: 0."), out);
+    assertTrue(out.matches("(?s).*1\\. [-\\d.]+ mill #0 \\[1901\\] The mill burned down in 1901\\.\\s+[a-zA-Z]+ [+-].*"), out);
   }
 }
