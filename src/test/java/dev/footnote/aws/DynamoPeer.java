@@ -33,7 +33,7 @@ public final class DynamoPeer {
       String port = Integer.toString(freePort());
       Object server = loader.loadClass("com.amazonaws.services.dynamodbv2.local.main.ServerRunner")
           .getMethod("createServerFromCommandLineArgs", String[].class)
-          .invoke(null, (Object) new String[] {"-inMemory", "-port", port, "-disableTelemetry"});
+          .invoke(null, (Object) new String[] {"-inMemory", "-sharedDb", "-port", port, "-disableTelemetry"});
       server.getClass().getMethod("start").invoke(server);
       endpoint = URI.create("http://127.0.0.1:" + port);
     } catch (ReflectiveOperationException | IOException e) {

@@ -98,8 +98,8 @@ public final class Desk {
   static Generator generator(String provider, URI server) {
     return switch (provider) {
       case "bedrock" -> {
-        System.setProperty("aws.accessKeyId", "none");
-        System.setProperty("aws.secretAccessKey", "none");
+        System.setProperty("aws.accessKeyId", "key");
+        System.setProperty("aws.secretAccessKey", "secret");
         yield ChatModels.bedrock("fake", Optional.of("us-east-1"), Optional.of(server));
       }
       case "openai" -> ChatModels.openAi("fake", "none", URI.create(server + "/v1"));
