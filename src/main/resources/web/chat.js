@@ -28,12 +28,12 @@ function load() {
   }
 }
 
+/** Not by the hash alone, whose event comes later: what is asked in between would be lost. */
 function go(id) {
-  if (location.hash.slice(1) === (id ?? "")) {
-    load();
-  } else {
-    location.hash = id ?? "";
+  if (location.hash.slice(1) !== (id ?? "")) {
+    history.pushState(null, "", id ? `#${id}` : location.pathname + location.search);
   }
+  load();
   box.focus();
 }
 
