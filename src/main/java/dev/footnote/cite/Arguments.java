@@ -8,46 +8,32 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Who does what to whom, by the words on either side of a verb that statement and evidence share. Two of them that have
  * changed sides are swapped, unless just one of the two texts is passive ("beat", "was beaten by"). Where just one is
- * passive and they have not changed sides, they are swapped too ("lent", "was lent"). Reads no grammar: a verb is any
- * content word that stands once in each sentence.
+ * passive and they have not changed sides, they are swapped too ("lent", "was lent"). Reads no grammar: a verb is a
+ * content word that stands once in each text and is told by its form or its neighbours.
  */
 final class Arguments {
-  private static final Set<String> BE = Set.of("is", "are", "was", "were", "be", "been", "being");
-  private static final Set<String> BETWEEN = Set.of("not", "also", "been", "being", "only", "never", "now", "then",
-      "first");
-  private static final Set<String> PREPOSITIONS = Set.of("by", "from", "to", "in", "at", "on", "of", "for", "with",
-      "against",
-      "near", "between", "over", "under", "behind", "below", "above", "before", "after", "than", "into", "off",
-      "through",
-      "via", "ahead", "around", "towards", "outside", "without", "about", "during", "since", "until", "within", "as",
-      "among",
-      "alongside");
-  private static final Set<String> BEFORE_NOUNS = Set.of("a", "an", "the", "its", "his", "their", "of", "in", "at",
-      "on", "by",
-      "for", "with", "from");
+  private static final Set<String> BETWEEN = Set.of("not", "also", "been", "being", "only", "never", "now", "then", "first");
+  private static final Set<String> BEFORE_NOUNS = Set.of("""
+      a an the its his their of in at on by for with from""".strip().split("\\s+"));
   private static final Set<String> RECIPIENT = Set.of("to", "for", "from", "against");
 
-  /** Verbs that say the same with both sides exchanged. */
-  private static final Set<String> MUTUAL = Set.of("meet", "met", "marr", "marri", "draw", "drew", "drawn", "fac",
-      "border",
-      "shar", "agre", "play", "differ", "merg", "talk", "resembl", "join", "link", "connect", "equ", "match", "run",
-      "open",
-      "clos", "start", "begin", "began", "end", "follow", "preced", "contain", "includ");
-  private static final Map<String, String> PRONOUNS = Map.of("he", "*he", "him", "*he", "she", "*she", "they",
-      "*they", "them",
-      "*they", "we", "*we", "us", "*we");
-  private static final Set<String> AUXILIARIES = Set.of("has", "have", "had", "having", "will", "would", "can",
-      "could", "may",
-      "might", "must", "should", "to", "did", "does", "do", "not", "who", "which", "that", "he", "she", "it", "they",
-      "we",
-      "i", "you", "cannot");
-  private static final Set<String> DETERMINERS = Set.of("a", "an", "the", "its", "his", "her", "their", "our",
-      "this", "that",
-      "to");
+  /** Verbs that say the same with both sides exchanged, or that are said of things as of those who do them. */
+  private static final Set<String> MUTUAL = Stream.of("""
+      meet marry draw face border share agree play differ merge talk resemble join link connect equal match run open close
+      start begin end follow precede contain include""".strip().split("\\s+")).map(Inflections::base)
+      .collect(Collectors.toUnmodifiableSet());
+  private static final Map<String, String> PRONOUNS = Map.of("he", "*he", "him", "*he", "she", "*she", "they", "*they",
+      "them", "*they", "we", "*we", "us", "*we");
+  private static final Set<String> AUXILIARIES = Set.of("""
+      has have had having will would can could may might must should to did does do not who which that he she it they we i
+      you cannot""".strip().split("\\s+"));
+  private static final Set<String> DETERMINERS = Set.of("""
+      a an the its his her their our this that to""".strip().split("\\s+"));
 
   /** One of the two must stand within so many words of the verb, in either text. */
   private static final int NEAR = 6;
@@ -74,8 +60,7 @@ final class Arguments {
   static boolean areSwapped(List<Words.Word> statement, List<Words.Word> evidence) {
     Map<String, Frame> its = frames(evidence);
     return frames(statement).entrySet().stream()
-        .anyMatch(mine -> Optional.ofNullable(its.get(mine.getKey())).filter(f -> isSwapped(mine.getValue(),
-        f)).isPresent());
+        .anyMatch(mine -> its.containsKey(mine.getKey()) && isSwapped(mine.getValue(), its.get(mine.getKey())));
   }
 
   private static boolean isSwapped(Frame mine, Frame its) {
@@ -106,7 +91,7 @@ final class Arguments {
     return mine.passive ? RECIPIENT.contains(y.marker) : RECIPIENT.contains(x.marker);
   }
 
-  /** Whether the one nearest the verb on the left is so in both, and what the active one has for an object is on the right in both. */
+  /** Whether the same stands nearest before the verb in both, and the object of the active one stands behind it in both. */
   private static boolean stayed(Frame mine, Frame its) {
     if (mine.left.isEmpty() || its.left.isEmpty() || !mine.left.getLast().key.equals(its.left.getLast().key)) {
       return false;
@@ -114,9 +99,7 @@ final class Arguments {
     Frame active = mine.passive ? its : mine;
     Frame passive = mine.passive ? mine : its;
     return active.right.stream().filter(s -> s.marker.isEmpty()).findFirst()
-        .filter(object -> passive.rightOf(object.key).filter(s -> s.marker.isEmpty()
-        || s.marker.equals("by")).isPresent())
-        .isPresent();
+        .flatMap(object -> passive.rightOf(object.key)).filter(s -> s.marker.isEmpty() || s.marker.equals("by")).isPresent();
   }
 
   /** By stem, of the words that stand once. */
@@ -159,8 +142,8 @@ final class Arguments {
       if (word.isContent() && !word.isCapital() && counts.getOrDefault(word.stem(), 0L) == 1 && !MUTUAL.contains(stem)
           && isVerb(sentence, i)) {
         List<Side> right =
-            sides.stream().filter(s -> s.at > at && (sentence.get(s.at).clause() == word.clause()
-            || s.at - at <= NEAR)).toList();
+            sides.stream().filter(s -> s.at > at
+                && (sentence.get(s.at).clause() == word.clause() || s.at - at <= NEAR)).toList();
         boolean agent = right.stream().anyMatch(s -> s.marker.equals("by") && s.at - at <= NEAR);
         out.put(stem, new Frame(at, agent || isPassive(sentence, i), sides.stream().filter(s -> s.at < at).toList(),
         right));
@@ -168,7 +151,7 @@ final class Arguments {
     }
   }
 
-  /** What a word may stand for on a side: the last of a run of content words, or a person's pronoun. */
+  /** What a word may stand for on a side: a content word, or a person's pronoun; empty for any other. */
   private static String key(List<Words.Word> sentence, int i) {
     Words.Word word = sentence.get(i);
     String lower = word.lower();
@@ -178,10 +161,10 @@ final class Arguments {
     if (PRONOUNS.containsKey(lower)) {
       return PRONOUNS.getOrDefault(lower, "");
     }
-    if (!word.isContent() || Figures.isDate(lower)) {
+    if (!word.isContent() || FigureReader.isDate(lower)) {
       return "";
     }
-    return Facts.name(word).equals(lower) ? Inflections.base(lower) : Inflections.base(Facts.name(word));
+    return Inflections.base(Facts.name(word));
   }
 
   private static boolean isBeforeContent(List<Words.Word> sentence, int i) {
@@ -191,7 +174,7 @@ final class Arguments {
   /** The preposition that governs a word; empty for a subject or object. */
   private static String marker(List<Words.Word> sentence, int at) {
     for (int i = at - 1; i >= Math.max(0, at - 4) && sentence.get(i).clause() == sentence.get(at).clause(); i--) {
-      if (PREPOSITIONS.contains(sentence.get(i).lower())) {
+      if (Words.isPreposition(sentence.get(i).lower())) {
         boolean measure = Character.isDigit(sentence.get(i + 1).text().charAt(0));
         return measure ? "by how much" : sentence.get(i).lower();
       }
@@ -210,7 +193,7 @@ final class Arguments {
     if (BEFORE_NOUNS.contains(before)) {
       return false;
     }
-    return lower.endsWith("ed") || Inflections.isVerb(lower) || AUXILIARIES.contains(before) || BE.contains(before)
+    return lower.endsWith("ed") || Inflections.isVerb(lower) || AUXILIARIES.contains(before) || Words.isBe(before)
         || (lower.endsWith("s") && !lower.endsWith("ss") && DETERMINERS.contains(after));
   }
 
@@ -219,11 +202,10 @@ final class Arguments {
       return false;
     }
     int i = at - 1;
-    while (i >= 0 && i >= at - 3 && (BETWEEN.contains(sentence.get(i).lower())
-        || sentence.get(i).lower().endsWith("ly"))
-        && !BE.contains(sentence.get(i).lower())) {
+    while (i >= 0 && i >= at - 3 && !Words.isBe(sentence.get(i).lower())
+        && (BETWEEN.contains(sentence.get(i).lower()) || sentence.get(i).lower().endsWith("ly"))) {
       i--;
     }
-    return i >= 0 && i >= at - 4 && BE.contains(sentence.get(i).lower());
+    return i >= 0 && i >= at - 4 && Words.isBe(sentence.get(i).lower());
   }
 }

@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
  */
 record Facts(String plain, List<Words.Word> list, Figures figures, Quantities quantities, Negation negation,
     Set<String> stems, Set<String> words) {
+  private static final Pattern TIME_OF_DAY = Pattern.compile("(?i)\\b(?:half|quarter) (?:past|to)\\b");
   private static final Pattern QUOTED = Pattern.compile("“([^”]*+)”|\"([^\"]*+)\"|«([^»]*+)»|„([^“”]*+)[“”]");
 
   static Facts of(String plain) {
@@ -69,7 +70,7 @@ record Facts(String plain, List<Words.Word> list, Figures figures, Quantities qu
 
   /** All words, but for "half" and "quarter" of a time of day. */
   Set<String> fractionWords() {
-    if (!plain.matches("(?is).*\\b(?:half|quarter) (?:past|to)\\b.*")) {
+    if (!TIME_OF_DAY.matcher(plain).find()) {
       return words;
     }
     Set<String> out = new HashSet<>(words);

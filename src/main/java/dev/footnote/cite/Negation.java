@@ -39,7 +39,6 @@ record Negation(List<Set<String>> denied, Set<String> affirmed, Set<String> word
 
   private static final Set<String> VERBS = Set.of("is", "are", "was", "were", "has", "had", "have", "will", "would",
       "can");
-  private static final Set<String> PASSIVE = Set.of("is", "are", "was", "were", "be", "been", "being");
   private static final Set<String> DOUBTS = Set.of("dispute", "disputes", "disputed", "doubt", "doubts", "doubted",
       "deny",
       "contest", "contests", "question");
@@ -79,7 +78,7 @@ record Negation(List<Set<String>> denied, Set<String> affirmed, Set<String> word
   private static boolean takesBack(List<Words.Word> words, int i) {
     boolean not = words.get(i).lower().equals("not") || words.get(i).lower().endsWith("n't");
     int next = i + 1;
-    while (next < words.size() && next <= i + 2 && PASSIVE.contains(words.get(next).lower())) {
+    while (next < words.size() && next <= i + 2 && Words.isBe(words.get(next).lower())) {
       next++;
     }
     return not && next < words.size() && isVerbOfDenial(words.get(next).lower());
@@ -87,7 +86,7 @@ record Negation(List<Set<String>> denied, Set<String> affirmed, Set<String> word
 
   private static boolean isTakenBack(List<Words.Word> words, int i) {
     int before = i - 1;
-    while (before >= 0 && before >= i - 2 && PASSIVE.contains(words.get(before).lower())) {
+    while (before >= 0 && before >= i - 2 && Words.isBe(words.get(before).lower())) {
       before--;
     }
     return isVerbOfDenial(words.get(i).lower()) && before >= 0
@@ -124,7 +123,7 @@ record Negation(List<Set<String>> denied, Set<String> affirmed, Set<String> word
   private static Set<String> reach(List<Words.Word> words, int cue, Set<Integer> reached) {
     Set<String> out = new LinkedHashSet<>();
     int clause = words.get(cue).clause();
-    if (isVerbOfDenial(words.get(cue).lower()) && cue > 0 && PASSIVE.contains(words.get(cue - 1).lower())) {
+    if (isVerbOfDenial(words.get(cue).lower()) && cue > 0 && Words.isBe(words.get(cue - 1).lower())) {
       for (int i = cue - 1; i >= 0 && out.isEmpty() && words.get(i).clause() == clause; i--) {
         if (words.get(i).isContent()) {
           out.add(Inflections.base(words.get(i).lower()));

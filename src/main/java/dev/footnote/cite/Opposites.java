@@ -1,6 +1,5 @@
 package dev.footnote.cite;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +44,7 @@ final class Opposites {
       "still"),
       "allow", Set.of("closed", "shut", "banned", "forbidden", "prohibited", "barred"), "permit", Set.of("closed",
       "banned",
-          "forbidden", "prohibited"), "work", Set.of("idle", "broken"), "us", Set.of("idle"));
+          "forbidden", "prohibited"), "work", Set.of("idle", "broken"));
 
   private static final Map<String, Integer> SIDE = sides();
 
@@ -85,12 +84,11 @@ final class Opposites {
     List<Words.Word> evidence = itsAll.list();
     Map<Integer, List<Words.Word>> its = evidence.stream().filter(w -> SIDE.containsKey(w.lower()))
         .collect(Collectors.groupingBy(w -> SIDE.getOrDefault(w.lower(), 0)));
-    List<Words.Word> mine = new ArrayList<>(statement);
-    for (Words.Word word : mine) {
+    for (Words.Word word : statement) {
       int side = SIDE.getOrDefault(word.lower(), 0);
       if (side != 0 && !its.containsKey(side) && its.containsKey(-side) && its.getOrDefault(-side, List.of()).stream()
               .anyMatch(w -> Negation.isUnder(evidence, w) == Negation.isUnder(statement, word))
-          && !isTurned(word, mine, its.getOrDefault(-side, List.of()).getFirst(), evidence)) {
+          && !isTurned(word, statement, its.getOrDefault(-side, List.of()).getFirst(), evidence)) {
         return true;
       }
     }
@@ -115,6 +113,6 @@ final class Opposites {
   }
 
   private static Set<String> names(Stream<Words.Word> words) {
-    return words.filter(w -> w.isContent()).map(Facts::name).collect(Collectors.toSet());
+    return words.filter(Words.Word::isContent).map(Facts::name).collect(Collectors.toSet());
   }
 }

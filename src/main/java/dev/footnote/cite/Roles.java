@@ -10,11 +10,6 @@ import java.util.Set;
  * places between evidence and statement are told by what stands before each: "from", "to", "by", or nothing.
  */
 final class Roles {
-  private static final Set<String> MARKERS = Set.of("by", "from", "to", "in", "at", "on", "of", "for", "with",
-      "against",
-      "near", "between", "over", "under", "behind", "below", "above", "before", "after", "than", "into", "off",
-          "through",
-      "via", "ahead", "around", "towards", "outside", "without");
   /** Further names are not compared: a statement that names more says nothing. */
   private static final int MOST_NAMES = 60;
 
@@ -98,7 +93,7 @@ final class Roles {
 
   private static boolean isNamed(Words.Word word) {
     return word.isCapital() && word.isContent() && !Character.isDigit(word.text().charAt(0))
-        && !Figures.isDate(Facts.name(word));
+        && !FigureReader.isDate(Facts.name(word));
   }
 
   /** The content word before a name, in its clause. */
@@ -115,7 +110,7 @@ final class Roles {
   private static String marker(List<Words.Word> words, int first) {
     for (int i = first - 1; i >= Math.max(0, first - 3) && words.get(i).clause() == words.get(first).clause(); i--) {
       String lower = words.get(i).lower();
-      if (MARKERS.contains(lower)) {
+      if (Words.isPreposition(lower)) {
         return lower;
       }
       if (words.get(i).isContent() && i < first - 1) {

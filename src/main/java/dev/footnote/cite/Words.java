@@ -24,7 +24,21 @@ final class Words {
       two three four five six seven eight nine ten eleven twelve dozen hundred thousand million billion trillion percent
       per cent dollar dollars euro euros pounds""".split("\\s+")));
 
+  private static final Set<String> BE = Set.of("is", "are", "was", "were", "be", "been", "being");
+  private static final Set<String> PREPOSITIONS = Set.of("""
+      by from to in at on of for with against near between over under behind below above before after than into off through
+      via ahead around towards outside without about during since until within as among alongside""".strip().split("\\s+"));
+
   private Words() {}
+
+  /** Whether a word in lower case is a form of "to be". */
+  static boolean isBe(String lower) {
+    return BE.contains(lower);
+  }
+
+  static boolean isPreposition(String lower) {
+    return PREPOSITIONS.contains(lower);
+  }
 
   /**
    * One word.

@@ -9,14 +9,12 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(description = "Measures POST /v1/ask under load: clients in a closed loop, then questions at several times the rate"
@@ -24,15 +22,7 @@ import picocli.CommandLine.Option;
 final class LoadCommand extends BenchCommand {
   private final Clock clock;
 
-  @Option(names = "--articles", paramLabel = "PATH", description = "File or folder of articles; its index is kept for the"
-      + " next time. Default: the built-in articles.")
-  private Optional<Path> articles = Optional.empty();
-
-  @Option(names = "--index", paramLabel = "DIR", description = "Index to ask, in place of --articles.")
-  private Optional<Path> index = Optional.empty();
-
-  @Option(names = "--questions", paramLabel = "FILE", description = "questions.jsonl. Default: the built-in questions.")
-  private Optional<Path> questions = Optional.empty();
+  @Mixin private final AskingOptions asking = new AskingOptions();
 
   @Option(names = "--clients", paramLabel = "N", defaultValue = "8", description = "Clients of the closed loop. Default:"
       + " ${DEFAULT-VALUE}.")
@@ -53,17 +43,13 @@ final class LoadCommand extends BenchCommand {
 
   @Override
   BenchReport measure() throws IOException, InterruptedException {
-    if (articles.isPresent() && index.isPresent()) {
-      throw CommandException.input("--articles and --index were both given; give one of them.");
-    }
+    asking.check();
     if (clients < 1 || clients > 1_000 || seconds < 1 || seconds > 3_600 || overload < 1 || overload > 100) {
       throw CommandException.input("--clients must be in [1..1000], --seconds in [1..3600], --overload in [1..100].");
     }
-    QuestionFile asked = QuestionFile.read(questions.orElseGet(workbench::questions),
-        LocalDate.now(clock.withZone(ZoneOffset.UTC)));
-    Path folder = index.isPresent() ? index.get()
-        : WarmCommand.build(workbench, terminal, articles.orElseGet(workbench::corpus));
-    List<String> serve = List.of(workbench.script("serve").toString(), "--port", "0", "--index", folder.toString());
+    QuestionFile asked = asking.questions(workbench, clock);
+    Path folder = asking.index(workbench, terminal);
+    List<String> serve = AskingOptions.serve(workbench, folder);
     Map<String, String> settings = new LinkedHashMap<>();
     settings.put("benchmark", "load: POST /v1/ask, " + ReportPrinter.count(clients, "client") + " for " + seconds
         + " s, then " + overload + " times their rate, then the clients again");

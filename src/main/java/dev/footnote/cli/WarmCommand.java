@@ -3,19 +3,16 @@ package dev.footnote.cli;
 import dev.footnote.eval.BenchReport;
 import dev.footnote.eval.QuestionFile;
 import dev.footnote.eval.WarmBench;
-import dev.footnote.extract.FileSource;
-import dev.footnote.ingest.PassageIndex;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(description = "Measures POST /v1/ask over HTTP: a server in a process of its own, one client, after a warm-up.",
@@ -23,15 +20,7 @@ import picocli.CommandLine.Option;
 final class WarmCommand extends BenchCommand {
   private final Clock clock;
 
-  @Option(names = "--articles", paramLabel = "PATH", description = "File or folder of articles; its index is kept for the"
-      + " next time. Default: the built-in articles.")
-  private Optional<Path> articles = Optional.empty();
-
-  @Option(names = "--index", paramLabel = "DIR", description = "Index to ask, in place of --articles.")
-  private Optional<Path> index = Optional.empty();
-
-  @Option(names = "--questions", paramLabel = "FILE", description = "questions.jsonl. Default: the built-in questions.")
-  private Optional<Path> questions = Optional.empty();
+  @Mixin private final AskingOptions asking = new AskingOptions();
 
   @Option(names = "--warm-up", paramLabel = "N", defaultValue = "200", description = "Questions asked before, which do not"
       + " count. Default: ${DEFAULT-VALUE}.")
@@ -48,23 +37,19 @@ final class WarmCommand extends BenchCommand {
 
   @Override
   BenchReport measure() throws IOException, InterruptedException {
-    if (articles.isPresent() && index.isPresent()) {
-      throw CommandException.input("--articles and --index were both given; give one of them.");
-    }
+    asking.check();
     if (warmUp < 0) {
       throw CommandException.input("--warm-up is " + warmUp + "; it must not be negative.");
     }
-    QuestionFile asked = QuestionFile.read(questions.orElseGet(workbench::questions),
-        LocalDate.now(clock.withZone(ZoneOffset.UTC)));
-    Path folder = index.isPresent() ? index.get()
-        : build(workbench, terminal, articles.orElseGet(workbench::corpus));
+    QuestionFile asked = asking.questions(workbench, clock);
+    Path folder = asking.index(workbench, terminal);
     int count;
     try (Workbench.Opened opened = workbench.open(folder, false)) {
       count = opened.service().articles().count();
     }
     int last = Runtime.getRuntime().availableProcessors() - 1;
     boolean pins = Child.canPin();
-    List<String> serve = List.of(workbench.script("serve").toString(), "--port", "0", "--index", folder.toString());
+    List<String> serve = AskingOptions.serve(workbench, folder);
     Map<String, String> settings = new LinkedHashMap<>();
     settings.put("benchmark", "warm: POST /v1/ask, one client, " + ReportPrinter.count(warmUp, "warm-up question"));
     settings.put("server", pins ? "held to core " + core.orElse(last) + " (taskset)" : "on all cores; no taskset here");
@@ -76,16 +61,5 @@ final class WarmCommand extends BenchCommand {
       terminal.say("Asking …");
       return new BenchReport("warm", settings, WarmBench.COLUMNS, new WarmBench(uri, asked).run(warmUp, runs));
     }
-  }
-
-  /** The index of some articles, kept for the next time. */
-  static Path build(Workbench workbench, Terminal terminal, Path source) throws IOException {
-    Indexing indexing = new Indexing(workbench, terminal);
-    Path folder = indexing.kept(source);
-    terminal.say("Indexing " + source + " …");
-    try (PassageIndex open = workbench.write(folder)) {
-      ReportPrinter.rejections(indexing.run(open, new FileSource(List.of(source))), terminal);
-    }
-    return folder;
   }
 }

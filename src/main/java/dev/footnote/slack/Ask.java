@@ -2,6 +2,7 @@ package dev.footnote.slack;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.footnote.http.Json;
 import java.util.Optional;
 
 /**
@@ -43,10 +44,10 @@ public record Ask(String key, String version, Kind kind, String team, String cha
 
   /** One line of JSON, for a queue. */
   public String json() {
-    ObjectNode node = SlackJson.object().put("key", key).put("version", version).put("kind", kind.name()).put("team", team)
+    ObjectNode node = Json.object().put("key", key).put("version", version).put("kind", kind.name()).put("team", team)
         .put("channel", channel).put("user", user).put("text", text).put("thread", thread).put("at", at);
     responseUrl.ifPresent(url -> node.put("responseUrl", url));
-    return SlackJson.text(node);
+    return Json.text(node);
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.footnote.slack;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.footnote.http.Json;
 import dev.footnote.slack.Ledger.Entry;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -147,11 +148,11 @@ final class Leases {
   }
 
   private boolean write(String key, Kept kept, long revision) {
-    ObjectNode node = SlackJson.object().put("version", kept.version).put("state", kept.state.name()).put("until", kept.until);
+    ObjectNode node = Json.object().put("version", kept.version).put("state", kept.state.name()).put("until", kept.until);
     ArrayNode posted = node.putArray("posted");
     kept.posted.forEach(posted::add);
     Instant expires = clock.instant().plus(KEPT);
-    return ledger.write(key, SlackJson.text(node), revision, expires);
+    return ledger.write(key, Json.text(node), revision, expires);
   }
 
   private static Kept read(String text) {

@@ -2,6 +2,7 @@ package dev.footnote.slack;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.footnote.http.Json;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -22,14 +23,14 @@ record Shown(String answer, List<Note> cited, List<Note> related) {
   /** Keeps and finds them. */
   record Shelf(Ledger ledger, Clock clock) {
     void keep(String key, Shown shown) {
-      ObjectNode node = SlackJson.object().put("answer", shown.answer);
+      ObjectNode node = Json.object().put("answer", shown.answer);
       Note.json(shown.cited, node.putArray("cited"));
       Note.json(shown.related, node.putArray("related"));
       String place = "shown#" + key;
       // The last writer wins: it holds the lease of the question.
       for (int attempt = 0; attempt < 5; attempt++) {
         long revision = ledger.find(place).map(Ledger.Entry::revision).orElse(0L);
-        if (ledger.write(place, SlackJson.text(node), revision, clock.instant().plus(Leases.KEPT))) {
+        if (ledger.write(place, Json.text(node), revision, clock.instant().plus(Leases.KEPT))) {
           return;
         }
       }

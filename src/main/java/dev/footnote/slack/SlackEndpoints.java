@@ -5,6 +5,7 @@ import dev.footnote.http.Endpoint;
 import dev.footnote.http.Fault;
 import dev.footnote.http.HttpRequest;
 import dev.footnote.http.HttpResponse;
+import dev.footnote.http.Json;
 import dev.footnote.http.Limits;
 import dev.footnote.http.Refusal;
 import java.lang.System.Logger;
@@ -118,7 +119,7 @@ public final class SlackEndpoints {
   }
 
   private static HttpResponse ephemeral(String words) {
-    String json = SlackJson.text(SlackJson.object().put("response_type", "ephemeral").put("text", words));
+    String json = Json.text(Json.object().put("response_type", "ephemeral").put("text", words));
     return new HttpResponse(200, Map.of("content-type", "application/json"), json.getBytes(StandardCharsets.UTF_8));
   }
 
