@@ -43,6 +43,47 @@ build_package() {
     [ -f "$zip" ] || fail "the build left no $zip; run mvn clean and try again."
     touch "$zip"
   fi
+  if [ -z "${PACKAGE_WITHOUT_CACHE:-}" ] && [ "$zip" -nt "target/.class-cache-$1" ]; then
+    add_class_cache "$1"
+    touch "target/.class-cache-$1"
+  fi
+}
+
+# Unpacks target/footnote-lambda-$1.zip into target/invoke/$1 unless that is newer. In UTC, as on AWS: a cache of classes
+# knows its jars by their times.
+unpack_package() {
+  local package=target/invoke/$1 jdk
+  jdk=$(jdk_home)
+  if [ ! -d "$package" ] || [ "target/footnote-lambda-$1.zip" -nt "$package" ]; then
+    rm -rf "$package" "$package.part"
+    mkdir -p "$package.part"
+    (cd "$package.part" && TZ=UTC "$jdk/bin/jar" --extract --file "../../footnote-lambda-$1.zip")
+    chmod +x "$package.part/stream" # jar restores no modes
+    touch "$package.part"
+    mv "$package.part" "$package" # an interrupted run leaves no half package
+  fi
+}
+
+# Makes a cache of the classes that a first answer needs and puts it into the package. It serves only where the same build of
+# the JVM runs as here, and none of another processor can be made.
+add_class_cache() {
+  local zip=$PWD/target/footnote-lambda-$1.zip package=$PWD/target/invoke/$1 jdk
+  jdk=$(jdk_home)
+  if [ "$1" != "$(machine_arch)" ]; then
+    echo "No cache of classes: the package is for $1, this machine is $(machine_arch)." >&2
+    return
+  fi
+  echo "Making the cache of classes ..." >&2
+  unpack_package "$1"
+  rm -f "$package/footnote.aot"
+  if (unset FOOTNOTE_INDEX FOOTNOTE_SNAPSHOT INVOKE_CORES
+      PACKAGE_WITHOUT_CACHE=1 INVOKE_RUNTIME=ours INVOKE_AOT="$package/footnote.aot" from=$PWD \
+        scripts/invoke events/ask.json) >target/class-cache.log 2>&1 && [ -s "$package/footnote.aot" ]; then
+    (cd "$package" && "$jdk/bin/jar" --update --no-manifest --file "$zip" footnote.aot)
+    touch "$package"
+  else
+    fail "the cache of classes could not be made; target/class-cache.log says why."
+  fi
 }
 
 # Compiles what has changed: build compile, or build test-compile for what needs the tests' classes too.

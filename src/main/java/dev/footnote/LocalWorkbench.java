@@ -18,6 +18,7 @@ import dev.footnote.ingest.Tombstones;
 import dev.footnote.lucene.IndexException;
 import dev.footnote.lucene.LuceneIndex;
 import dev.footnote.retrieve.Embedder;
+import dev.footnote.retrieve.PassageSearch;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
@@ -112,6 +113,11 @@ final class LocalWorkbench implements Workbench {
       }
 
       @Override
+      public PassageSearch search() {
+        return index;
+      }
+
+      @Override
       public void close() {
         index.close();
       }
@@ -121,6 +127,11 @@ final class LocalWorkbench implements Workbench {
   @Override
   public Checked check(Path index) {
     return input(() -> wiring.check(index, new TombstoneFile(index).read()));
+  }
+
+  @Override
+  public int indexFormat() {
+    return LuceneIndex.FORMAT;
   }
 
   @Override

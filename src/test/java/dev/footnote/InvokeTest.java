@@ -34,7 +34,7 @@ class InvokeTest {
   void printsTheBodyAndTellsTheStatusAndTheTimes() throws Exception {
     assertEquals(0, invoke(ECHO, "{\"statusCode\":200,\"body\":\"Grüße\"}"));
     assertEquals("Grüße\n", out.toString(UTF_8));
-    assertTrue(err().matches("(?s).*status 200, init \\d+ ms, call \\d+ ms\n"), err());
+    assertTrue(err().matches("(?s).*status 200, init \\d+ ms, call \\d+ ms, processor \\d+ ms, package \\d+ MB\n"), err());
   }
 
   @Test

@@ -18,16 +18,19 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Lambda's Runtime API for one event, on this machine: what the runtime of a function asks for work and gives its
- * answers to. The second request for work waits until this is closed.
+ * Lambda's Runtime API for one event or some, on this machine: what the runtime of a function asks for work and gives its
+ * answers to. The request for work after the last waits until this is closed.
  */
 final class RuntimeApi implements AutoCloseable {
   private static final String ROOT = "/2018-06-01/runtime/";
   private static final String ID = "00000000-0000-0000-0000-000000000001";
 
-  private final byte[] event;
+  private final List<byte[]> events;
+  private final AtomicInteger given = new AtomicInteger();
+  private final AtomicInteger taken = new AtomicInteger();
   private final Duration timeout;
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -52,7 +55,12 @@ final class RuntimeApi implements AutoCloseable {
   }
 
   RuntimeApi(byte[] event, Duration timeout) throws IOException {
-    this.event = event.clone();
+    this(List.of(event), timeout);
+  }
+
+  /** @param events given one after the other; the outcome is that of the last */
+  RuntimeApi(List<byte[]> events, Duration timeout) throws IOException {
+    this.events = List.copyOf(events);
     this.timeout = timeout;
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(threads);
@@ -95,6 +103,11 @@ final class RuntimeApi implements AutoCloseable {
     return ready;
   }
 
+  /** How many events there are. */
+  int size() {
+    return events.size();
+  }
+
   CompletableFuture<Outcome> outcome() {
     return outcome;
   }
@@ -115,7 +128,10 @@ final class RuntimeApi implements AutoCloseable {
         case "invocation/" + ID + "/response" -> {
           exchange.getRequestHeaders().forEach((name, value) ->
               headers.put(name.toLowerCase(Locale.ROOT), value.getFirst()));
-          outcome.complete(new Outcome.Response(answer(exchange), System.nanoTime()));
+          Outcome.Response response = new Outcome.Response(answer(exchange), System.nanoTime());
+          if (taken.incrementAndGet() == events.size()) {
+            outcome.complete(response);
+          }
           reply(exchange, 202, new byte[0]);
         }
         case "restore/next" -> reply(exchange, 200, new byte[0]);
@@ -128,7 +144,9 @@ final class RuntimeApi implements AutoCloseable {
   }
 
   private void next(HttpExchange exchange) throws IOException {
-    if (!ready.complete(System.nanoTime())) {
+    ready.complete(System.nanoTime());
+    int number = given.getAndIncrement();
+    if (number >= events.size()) {
       try {
         closed.await();
       } catch (InterruptedException e) {
@@ -141,7 +159,7 @@ final class RuntimeApi implements AutoCloseable {
     headers.set("Lambda-Runtime-Aws-Request-Id", ID);
     headers.set("Lambda-Runtime-Deadline-Ms", String.valueOf(System.currentTimeMillis() + timeout.toMillis()));
     headers.set("Lambda-Runtime-Invoked-Function-Arn", "arn:aws:lambda:us-east-1:000000000000:function:footnote");
-    reply(exchange, 200, event);
+    reply(exchange, 200, events.get(number));
   }
 
   private void fault(HttpExchange exchange, String where) throws IOException {

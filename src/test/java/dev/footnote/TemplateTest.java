@@ -233,12 +233,16 @@ class TemplateTest {
   }
 
   @Test
-  void thePackagesNativesLieWhereTheOptionsPoint() throws IOException {
-    String options = at(TEMPLATE, "Resources", "HttpFunction", "Properties", "Environment", "Variables",
-        "JAVA_TOOL_OPTIONS").toString();
-    assertTrue(options.contains("-Donnxruntime.native.path=/var/task/native "), options);
-    assertTrue(Files.readString(Path.of("src/main/assembly/lambda.xml"))
-        .contains("<outputDirectory>native</outputDirectory>"));
+  void thePackagesNativesAndModelsLieWhereTheOptionsPoint() throws IOException {
+    for (String function : List.of("HttpFunction", "IngestFunction", "SlackFunction")) {
+      String options = at(TEMPLATE, "Resources", function, "Properties", "Environment", "Variables",
+          "JAVA_TOOL_OPTIONS").toString();
+      assertTrue(options.contains("-Donnxruntime.native.path=/var/task/native "), function + ": " + options);
+      assertTrue(options.contains("-Dfootnote.models=/var/task/models "), function + ": " + options);
+    }
+    String layout = Files.readString(Path.of("src/main/assembly/lambda.xml"));
+    assertTrue(layout.contains("<outputDirectory>native</outputDirectory>"));
+    assertTrue(layout.contains("<outputDirectory>models</outputDirectory>"));
   }
 
   private static List<Map<?, ?>> functions() {

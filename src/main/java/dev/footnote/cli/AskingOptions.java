@@ -35,6 +35,11 @@ final class AskingOptions {
     return QuestionFile.read(questions.orElseGet(workbench::questions), LocalDate.now(clock.withZone(ZoneOffset.UTC)));
   }
 
+  /** Where the articles are; empty if an index was named, of which a peer can make nothing. */
+  Optional<Path> source(Workbench workbench) {
+    return index.isPresent() ? Optional.empty() : Optional.of(articles.orElseGet(workbench::corpus));
+  }
+
   /** The index that was named, or that of the articles, built and kept for the next time. */
   Path index(Workbench workbench, Terminal terminal) throws IOException {
     if (index.isPresent()) {

@@ -1,10 +1,11 @@
 package dev.footnote.cli;
 
 import dev.footnote.eval.BenchReport;
+import dev.footnote.eval.BenchReport.Row;
 import dev.footnote.eval.ColdBench;
-import java.io.IOException;
-import java.nio.file.Files;
+import dev.footnote.extract.FileSource;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,8 +13,8 @@ import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-@Command(description = "Measures the Lambda package from process start to first answer, on AWS's runtime interface client.",
-    sortOptions = false)
+@Command(description = "Measures the Lambda package from process start to first answer under shares of a core, next to a plain"
+    + " LangChain4j pipeline.", sortOptions = false)
 final class ColdCommand extends BenchCommand {
   @Option(names = "--index", paramLabel = "DIR", description = "Index to answer from. Default: one of the built-in articles.")
   private Optional<Path> index = Optional.empty();
@@ -21,31 +22,39 @@ final class ColdCommand extends BenchCommand {
   @Option(names = "--event", paramLabel = "FILE", description = "Event to send. Default: events/ask.json.")
   private Optional<Path> event = Optional.empty();
 
+  @Option(names = "--cores", paramLabel = "SHARE", split = ",", description = "Shares of a core, in (0..1]; none for all cores."
+      + " Default: 1.0,0.58, which Lambda gives at 1,769 MB and 1,024 MB.")
+  private List<String> cores = List.of("1.0", "0.58");
+
   ColdCommand(Workbench workbench, Terminal terminal) {
     super(workbench, terminal);
   }
 
   @Override
   BenchReport measure() throws Exception {
-    Path sent = event.orElseGet(workbench::event);
-    if (!Files.isRegularFile(sent)) {
-      throw CommandException.input("no such file: " + sent + ". Name an event, for example one of events/.");
+    for (String share : cores) {
+      if (!share.equals("none") && !share.matches("1(\\.0*)?|0?\\.\\d*[1-9]\\d*")) {
+        throw CommandException.input("--cores has \"" + share + "\"; each must be a share in (0..1] or none.");
+      }
     }
-    List<String> command = List.of(workbench.script("invoke").toString(), sent.toAbsolutePath().toString());
-    Map<String, String> environment = new LinkedHashMap<>();
-    index.ifPresent(folder -> environment.put("FOOTNOTE_INDEX", folder.toAbsolutePath().toString()));
+    PackageRuns packages = new PackageRuns(workbench, event, index);
     Map<String, String> settings = new LinkedHashMap<>();
-    settings.put("benchmark", "cold: a new process of the Lambda package each time, " + ReportPrinter.count(runs, "run"));
-    settings.put("event", sent.toString());
-    settings.put("index", index.map(Path::toString).orElse("the built-in articles"));
-    terminal.say("Starting the Lambda package " + ReportPrinter.count(runs + 1, "time") + " …");
-    return new BenchReport("cold", settings, ColdBench.COLUMNS, ColdBench.run(() -> invoke(command, environment), runs));
-  }
-
-  private static String invoke(List<String> command, Map<String, String> environment)
-      throws IOException, InterruptedException {
-    try (Child child = Child.start(command, environment)) {
-      return child.finish();
+    settings.put("benchmark", "cold: a new process each time, process start to first answer, "
+        + ReportPrinter.count(runs, "run"));
+    settings.put("event", packages.event().toString());
+    settings.put("index", index.map(Path::toString).orElse("the built-in articles") + "; of the plain pipeline the built-in");
+    List<Row> rows = new ArrayList<>();
+    terminal.say("Preparing the plain LangChain4j pipeline …");
+    try (Peer peer = new Peer(workbench, new FileSource(List.of(workbench.corpus())))) {
+      for (String share : cores) {
+        Map<String, String> quota = share.equals("none") ? Map.of() : Map.of("INVOKE_CORES", share);
+        for (Map.Entry<String, Map<String, String>> variant : PackageRuns.variants(peer, quick).entrySet()) {
+          String name = share + " core: " + variant.getKey();
+          terminal.say("Starting " + ReportPrinter.count(runs + 1, "time") + ", " + name + " …");
+          rows.add(ColdBench.run(name, packages.run(variant.getValue(), quota), runs));
+        }
+      }
     }
+    return new BenchReport("cold", settings, ColdBench.COLUMNS, rows);
   }
 }

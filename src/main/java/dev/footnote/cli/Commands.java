@@ -26,14 +26,17 @@ import picocli.CommandLine;
 public final class Commands {
   private static final Logger LOG = System.getLogger("dev.footnote.cli");
 
-  private static final String KNOWN = "The benchmarks are warm, ingest, cold, load.";
+  private static final String KNOWN = "The benchmarks are cold, memory, warm, ingest, scale, load, all.";
   private static final String BENCHMARKS = """
-      usage: scripts/bench warm|ingest|cold|load [OPTION]...
+      usage: scripts/bench cold|memory|warm|ingest|scale|load|all [--quick] [OPTION]...
 
+        cold     the Lambda package: process start to first answer
+        memory   the Lambda package: memory held after 300 answers
         warm     a running server: time of an answer, whole and by stage
         ingest   passages a second and peak memory
-        cold     the Lambda package: process start to first answer
+        scale    search over 10,000 passages and more: time, recall, size
         load     a running server: many clients at once, then more than it can answer
+        all      all of them
 
       Drills, with a seed or 1: scripts/bench crash|faults|writers|deliveries|corruption [SEED]
 
@@ -43,7 +46,8 @@ public final class Commands {
         deliveries   10,000 shuffled, doubled events of 2,000 objects
         corruption   1,000 flipped bits and 200 cut files
 
-      Each prints a table with settings and machine, and writes the numbers as JSON.
+      Each stands next to a plain LangChain4j pipeline or exact search, and prints a table with
+      settings and machine, and writes the numbers as JSON.
       scripts/bench NAME --help tells its options.""";
 
   private final Terminal terminal;
@@ -51,16 +55,19 @@ public final class Commands {
 
   public Commands(Workbench workbench, Terminal terminal, Clock clock) {
     this.terminal = terminal;
-    this.commands = Map.of(
-        "ask", () -> new AskCommand(workbench, terminal, clock),
-        "serve", () -> new ServeCommand(workbench, terminal),
-        "ingest", () -> new IngestCommand(workbench, terminal, clock),
-        "eval", () -> new EvalCommand(workbench, terminal, clock),
-        "feedback", () -> new FeedbackCommand(workbench, terminal, clock),
-        "bench load", () -> new LoadCommand(workbench, terminal, clock),
-        "bench warm", () -> new WarmCommand(workbench, terminal, clock),
-        "bench ingest", () -> new IngestBenchCommand(workbench, terminal),
-        "bench cold", () -> new ColdCommand(workbench, terminal));
+    this.commands = Map.ofEntries(
+        Map.entry("ask", () -> new AskCommand(workbench, terminal, clock)),
+        Map.entry("serve", () -> new ServeCommand(workbench, terminal)),
+        Map.entry("ingest", () -> new IngestCommand(workbench, terminal, clock)),
+        Map.entry("eval", () -> new EvalCommand(workbench, terminal, clock)),
+        Map.entry("feedback", () -> new FeedbackCommand(workbench, terminal, clock)),
+        Map.entry("bench cold", () -> new ColdCommand(workbench, terminal)),
+        Map.entry("bench memory", () -> new MemoryCommand(workbench, terminal, clock)),
+        Map.entry("bench warm", () -> new WarmCommand(workbench, terminal, clock)),
+        Map.entry("bench ingest", () -> new IngestBenchCommand(workbench, terminal)),
+        Map.entry("bench scale", () -> new ScaleCommand(workbench, terminal, clock)),
+        Map.entry("bench load", () -> new LoadCommand(workbench, terminal, clock)),
+        Map.entry("bench all", () -> new AllCommand(BenchCommand.folder(workbench), terminal, words -> bench(words))));
   }
 
   /** @param arguments the name of the command, then its own; returns the exit code */
@@ -79,13 +86,12 @@ public final class Commands {
   private int bench(List<String> words) {
     String name = words.isEmpty() ? "" : words.getFirst();
     return switch (name) {
-      case "warm", "ingest", "cold", "load" -> run("bench " + name, words.subList(1, words.size()));
+      case "cold", "memory", "warm", "ingest", "scale", "load", "all" -> run("bench " + name, words.subList(1, words.size()));
       case "--help", "-h" -> {
         terminal.out().println(BENCHMARKS);
         terminal.out().flush();
         yield 0;
       }
-      case "scale" -> fail("the benchmark " + name + " comes with a later version. " + KNOWN, 2);
       default -> fail((name.isEmpty() ? "which benchmark? " : "unknown benchmark \"" + Wrap.line(name) + "\". ") + KNOWN, 2);
     };
   }

@@ -84,7 +84,7 @@ final class Indexing {
    * @throws IOException if the file cannot be read
    */
   Path kept(Path articles) throws IOException {
-    return workbench.cache().resolve("indexes").resolve(name(articles));
+    return workbench.cache().resolve("indexes").resolve(name(articles) + "-" + workbench.indexFormat());
   }
 
   private static String name(Path articles) throws IOException {

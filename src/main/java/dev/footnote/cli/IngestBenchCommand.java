@@ -1,7 +1,9 @@
 package dev.footnote.cli;
 
 import dev.footnote.eval.BenchReport;
+import dev.footnote.eval.BenchReport.Row;
 import dev.footnote.eval.IngestBench;
+import dev.footnote.eval.Spread;
 import dev.footnote.extract.FileSource;
 import dev.footnote.ingest.PassageIndex;
 import dev.footnote.ingest.Report;
@@ -26,7 +28,7 @@ final class IngestBenchCommand extends BenchCommand {
   }
 
   @Override
-  BenchReport measure() throws IOException {
+  BenchReport measure() throws IOException, InterruptedException {
     Path source = articles.orElseGet(workbench::corpus);
     terminal.say("Ingesting " + source + " …");
     List<Path> made = new ArrayList<>();
@@ -40,7 +42,16 @@ final class IngestBenchCommand extends BenchCommand {
       settings.put("articles", report.indexed() + " indexed of " + report.received() + ", "
           + ReportPrinter.count(report.passages(), "passage"));
       settings.put("model", workbench.model().model());
-      return new BenchReport("ingest", settings, IngestBench.COLUMNS, result.rows());
+      List<Row> rows = new ArrayList<>(result.rows());
+      double[] plain = new double[runs];
+      for (int run = 0; run < runs; run++) {
+        terminal.say("Ingesting by plain LangChain4j …");
+        try (Peer peer = new Peer(workbench, new FileSource(List.of(source)))) {
+          plain[run] = peer.perSecond();
+        }
+      }
+      rows.add(new Row("plain LangChain4j, passages/s", List.of(Spread.of(plain))));
+      return new BenchReport("ingest", settings, IngestBench.COLUMNS, rows);
     } finally {
       made.forEach(Library::delete);
     }

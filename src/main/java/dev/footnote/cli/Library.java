@@ -5,6 +5,7 @@ import dev.footnote.http.Service;
 import dev.footnote.ingest.PassageIndex;
 import dev.footnote.ingest.Reason;
 import dev.footnote.ingest.Report;
+import dev.footnote.retrieve.PassageSearch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,6 +61,11 @@ final class Library {
     @Override
     public Service service() {
       return opened.service();
+    }
+
+    @Override
+    public PassageSearch search() {
+      return opened.search();
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.footnote.eval.BenchReport;
 import dev.footnote.eval.LoadBench;
 import dev.footnote.eval.QuestionFile;
 import dev.footnote.eval.Spread;
+import dev.footnote.extract.FileSource;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -28,8 +30,10 @@ final class LoadCommand extends BenchCommand {
       + " ${DEFAULT-VALUE}.")
   private int clients;
 
-  @Option(names = "--seconds", paramLabel = "N", defaultValue = "60", description = "Seconds of the closed loop; the other"
-      + " two parts take a third each. Default: ${DEFAULT-VALUE}.")
+  @Option(names = "--seconds", paramLabel = "N", description = "Seconds of the closed loop; the other two parts take a third"
+      + " each. Default: 60, quick 15.")
+  private Optional<Integer> given = Optional.empty();
+
   private int seconds;
 
   @Option(names = "--overload", paramLabel = "N", defaultValue = "5", description = "How many times the rate of the closed"
@@ -42,8 +46,14 @@ final class LoadCommand extends BenchCommand {
   }
 
   @Override
+  int quickRuns() {
+    return 1;
+  }
+
+  @Override
   BenchReport measure() throws IOException, InterruptedException {
     asking.check();
+    seconds = given.orElse(quick ? 15 : 60);
     if (clients < 1 || clients > 1_000 || seconds < 1 || seconds > 3_600 || overload < 1 || overload > 100) {
       throw CommandException.input("--clients must be in [1..1000], --seconds in [1..3600], --overload in [1..100].");
     }
@@ -55,20 +65,45 @@ final class LoadCommand extends BenchCommand {
         + " s, then " + overload + " times their rate, then the clients again");
     settings.put("server", "on all cores, shared with the clients");
     settings.put("questions", asked.questions().size() + ", " + ReportPrinter.count(runs, "run"));
+    Map<String, List<Double>> rows = new LinkedHashMap<>();
     terminal.say("Starting the server …");
     try (Child server = Child.start(serve, Map.of())) {
-      LoadBench bench = new LoadBench(URI.create(server.await(ServeCommand.LISTENS)), asked);
-      terminal.say("Warming up …");
-      bench.closed(clients, Duration.ofSeconds(Math.max(1, seconds / 4)));
-      Map<String, List<Double>> rows = new LinkedHashMap<>();
+      LoadBench bench = warm(server.await(ServeCommand.LISTENS), asked);
       for (int run = 0; run < runs; run++) {
         terminal.say("Asking …");
         once(bench, rows);
       }
-      List<BenchReport.Row> all = new ArrayList<>();
-      rows.forEach((name, values) -> all.add(new BenchReport.Row(name,
-          List.of(Spread.of(values.stream().mapToDouble(v -> v).toArray())))));
-      return new BenchReport("load", settings, List.of("value"), all);
+    }
+    if (asking.source(workbench).isPresent()) {
+      peer(asking.source(workbench).get(), asked, rows);
+    }
+    List<BenchReport.Row> all = new ArrayList<>();
+    rows.forEach((name, values) -> all.add(new BenchReport.Row(name,
+        List.of(Spread.of(values.stream().mapToDouble(v -> v).toArray())))));
+    return new BenchReport("load", settings, List.of("value"), all);
+  }
+
+  private LoadBench warm(String address, QuestionFile asked) throws InterruptedException {
+    LoadBench bench = new LoadBench(URI.create(address), asked);
+    terminal.say("Warming up …");
+    bench.closed(clients, Duration.ofSeconds(Math.max(1, seconds / 4)));
+    return bench;
+  }
+
+  /** The closed loop alone: the plain pipeline sheds nothing, so that more questions than it can answer only wait. */
+  private void peer(Path source, QuestionFile asked, Map<String, List<Double>> rows) throws IOException, InterruptedException {
+    terminal.say("Preparing the plain LangChain4j pipeline …");
+    try (Peer peer = new Peer(workbench, new FileSource(List.of(source)));
+        Child server = Child.start(peer.serve(), Map.of())) {
+      LoadBench bench = warm(server.await(Peer.LISTENS), asked);
+      for (int run = 0; run < runs; run++) {
+        LoadBench.Loaded closed = bench.closed(clients, Duration.ofSeconds(seconds));
+        tell(closed.errors());
+        note(rows, "plain LangChain4j: answers a second", closed.rate());
+        note(rows, "plain LangChain4j: errors", closed.errors().size() + closed.shed().size());
+        note(rows, "plain LangChain4j: p50, ms", closed.answeredWithin(0.5));
+        note(rows, "plain LangChain4j: p99, ms", closed.answeredWithin(0.99));
+      }
     }
   }
 

@@ -8,6 +8,7 @@ import dev.footnote.ingest.PassageIndex;
 import dev.footnote.ingest.Snapshots;
 import dev.footnote.ingest.Tombstones;
 import dev.footnote.retrieve.Embedder;
+import dev.footnote.retrieve.PassageSearch;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
@@ -89,9 +90,15 @@ public interface Workbench {
    */
   Server serveSlack(Service service, int port, PrintStream out) throws IOException;
 
+  /** Version of the indexes that {@link #write} makes. */
+  int indexFormat();
+
   /** An index open for questions. */
   interface Opened extends AutoCloseable {
     Service service();
+
+    /** The index itself, below what answers from it. */
+    PassageSearch search();
 
     @Override
     void close();

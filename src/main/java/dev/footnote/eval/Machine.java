@@ -35,6 +35,15 @@ public final class Machine {
     return line("/proc/self/status", "VmHWM").flatMap(Machine::megabytes);
   }
 
+  /**
+   * Memory that a process holds now, in MB; empty where the system does not tell.
+   *
+   * @param process its number
+   */
+  static Optional<Long> memory(long process) {
+    return line("/proc/" + process + "/status", "VmRSS").flatMap(Machine::megabytes);
+  }
+
   private static Optional<Long> megabytes(String kilobytes) {
     return Optional.of(kilobytes.replaceAll("\\D", "")).filter(digits -> !digits.isEmpty())
         .map(digits -> Long.parseLong(digits) / 1024);

@@ -35,6 +35,18 @@ public record QuestionFile(List<Asked> questions, List<Gold> golds) {
   /** @param id unique in the file */
   record Asked(String id, Question question) {}
 
+  /** The first {@code most} of them. */
+  public QuestionFile first(int most) {
+    return new QuestionFile(questions.subList(0, Math.min(most, questions.size())),
+        golds.subList(0, Math.min(most, golds.size())));
+  }
+
+  /** The questions alone, a line of JSON each. */
+  public List<String> lines() {
+    return questions.stream().map(asked -> JSON.createObjectNode().put("question", asked.question.text()).toString())
+        .toList();
+  }
+
   /**
    * @param today the day of questions without {@code asOf}
    * @throws IngestException if the file or one of its lines cannot be used; the message names the line

@@ -54,11 +54,12 @@ public final class WarmBench {
   }
 
   /**
+   * @param prefix put before the names of the rows
    * @param warmUp questions asked before, which do not count
    * @param runs how often every question is asked, at least 1
    * @throws IOException if the server does not answer 200
    */
-  public List<Row> run(int warmUp, int runs) throws IOException, InterruptedException {
+  public List<Row> run(String prefix, int warmUp, int runs) throws IOException, InterruptedException {
     for (int i = 0; i < warmUp; i++) {
       times(bodies.get(i % bodies.size()));
     }
@@ -77,7 +78,7 @@ public final class WarmBench {
     }
     List<Row> rows = new ArrayList<>();
     percentiles.forEach((stage, values) -> rows.add(
-        new Row(NAMES.getOrDefault(stage, stage), List.of(Spread.of(values[0]), Spread.of(values[1])))));
+        new Row(prefix + NAMES.getOrDefault(stage, stage), List.of(Spread.of(values[0]), Spread.of(values[1])))));
     return rows;
   }
 

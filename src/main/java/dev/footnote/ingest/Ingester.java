@@ -160,7 +160,7 @@ public final class Ingester {
 
   private void write(List<Waiting> some) {
     List<String> texts = new ArrayList<>();
-    some.forEach(w -> w.indexed.passages().forEach(p -> texts.add(embedded(w.indexed, p))));
+    some.forEach(w -> w.indexed.passages().forEach(p -> texts.add(embedded(w.indexed.article(), p))));
     List<float[]> vectors = vectors(texts);
     int from = 0;
     for (Waiting w : some) {
@@ -192,8 +192,8 @@ public final class Ingester {
   }
 
   /** What of a passage is embedded: the title gives a passage from the middle of an article its subject. */
-  private static String embedded(Indexed indexed, Passage passage) {
-    return Clean.of(indexed.article().source().title() + "\n" + passage.span().of(indexed.article().text()));
+  static String embedded(Article article, Passage passage) {
+    return Clean.of(article.source().title() + "\n" + passage.span().of(article.text()));
   }
 
   private static String fingerprint(Article article) {

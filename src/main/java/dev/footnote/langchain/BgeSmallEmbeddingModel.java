@@ -23,10 +23,11 @@ public final class BgeSmallEmbeddingModel implements EmbeddingModel, AutoCloseab
   /** Name and version, as an index records it. */
   public static final String NAME = "bge-small-en-v1.5-q";
 
+  static final String WEIGHTS = "/" + NAME + ".onnx";
   static final int DIMENSION = 384;
   private static final int MOST_TOKENS = 512;
 
-  private final Lazy<OnnxModel> loaded = new Lazy<>(() -> OnnxModel.load("/" + NAME + ".onnx", MOST_TOKENS));
+  private final Lazy<OnnxModel> loaded = new Lazy<>(() -> OnnxModel.load(WEIGHTS, MOST_TOKENS));
 
   @Override
   public int dimension() {

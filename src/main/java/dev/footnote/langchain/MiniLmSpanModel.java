@@ -18,12 +18,13 @@ public final class MiniLmSpanModel implements SpanModel, AutoCloseable {
   /** Name and version, as receipts give it. */
   public static final String NAME = "minilm-reader/1";
 
+  static final String WEIGHTS = "minilm-reader.onnx";
   static final int MOST_QUESTION = 48;
   static final int MOST_TITLE = 16;
   static final int MOST_TOKENS = 224;
   private static final int COLON = 1024;
 
-  private final Lazy<OnnxModel> loaded = new Lazy<>(() -> OnnxModel.load("minilm-reader.onnx", MOST_TOKENS));
+  private final Lazy<OnnxModel> loaded = new Lazy<>(() -> OnnxModel.load(WEIGHTS, MOST_TOKENS));
 
   @Override
   public String name() {

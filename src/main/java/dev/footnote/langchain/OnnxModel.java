@@ -3,38 +3,59 @@ package dev.footnote.langchain;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.OrtSession.SessionOptions.OptLevel;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
 
 /** A model in process with its tokenizer, each run held to one thread. Thread-safe. */
 record OnnxModel(OrtEnvironment environment, OrtSession session, WordPiece tokenizer) {
-  private static final String VOCABULARY = "/bge-small-en-v1.5-q-tokenizer.json"; // BERT's, as both models have it
+  /** BERT's, as both models have it. */
+  static final String VOCABULARY = "bge-small-en-v1.5-q-tokenizer.json";
 
   /**
-   * @param weights of the model, on the class path
+   * Takes the model from the folder that the system property {@value ModelFiles#FOLDER} names, where {@link ModelFiles}
+   * put it optimised; without that from the class path.
+   *
+   * @param resource its weights on the class path
    * @param mostTokens most that the tokenizer gives
    * @throws IllegalStateException if ONNX Runtime refuses the weights
-   * @throws UncheckedIOException if weights or vocabulary are not on the class path
+   * @throws UncheckedIOException if weights or vocabulary are not where they should be
    */
-  static OnnxModel load(String weights, int mostTokens) {
+  static OnnxModel load(String resource, int mostTokens) {
+    Optional<Path> folder = Optional.ofNullable(System.getProperty(ModelFiles.FOLDER)).map(Path::of);
     OrtEnvironment environment = OrtEnvironment.getEnvironment();
-    try (OrtSession.SessionOptions options = new OrtSession.SessionOptions();
-        InputStream graph = resource(weights);
-        InputStream vocabulary = resource(VOCABULARY)) {
-      options.setIntraOpNumThreads(1);
-      options.setInterOpNumThreads(1);
-      options.setCPUArenaAllocator(false); // costs no time, saves up to 1 GB
-      return new OnnxModel(environment, environment.createSession(graph.readAllBytes(), options),
-          new WordPiece(vocabulary, mostTokens));
+    try (OrtSession.SessionOptions options = options()) {
+      if (folder.isPresent()) {
+        options.setOptimizationLevel(OptLevel.NO_OPT);
+        OrtSession session = environment.createSession(folder.get().resolve(ModelFiles.name(resource)).toString(), options);
+        try (InputStream vocabulary = Files.newInputStream(folder.get().resolve(VOCABULARY))) {
+          return new OnnxModel(environment, session, new WordPiece(vocabulary, mostTokens));
+        }
+      }
+      try (InputStream graph = resource(resource); InputStream vocabulary = resource("/" + VOCABULARY)) {
+        return new OnnxModel(environment, environment.createSession(graph.readAllBytes(), options),
+            new WordPiece(vocabulary, mostTokens));
+      }
     } catch (OrtException e) {
-      throw new IllegalStateException("ONNX Runtime cannot load the model " + weights, e);
+      throw new IllegalStateException("ONNX Runtime cannot load the model " + resource, e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static InputStream resource(String name) throws IOException {
+  static OrtSession.SessionOptions options() throws OrtException {
+    OrtSession.SessionOptions options = new OrtSession.SessionOptions();
+    options.setIntraOpNumThreads(1);
+    options.setInterOpNumThreads(1);
+    options.setCPUArenaAllocator(false); // costs no time, saves up to 1 GB
+    return options;
+  }
+
+  static InputStream resource(String name) throws IOException {
     InputStream in = OnnxModel.class.getResourceAsStream(name);
     if (in == null) {
       throw new IOException(name + " is not on the class path; build the project anew");

@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.apache.lucene.index.ByteVectorValues;
 import org.apache.lucene.index.DocValues;
-import org.apache.lucene.index.FloatVectorValues;
 import org.apache.lucene.index.KnnVectorValues;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NumericDocValues;
@@ -21,13 +21,12 @@ import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.KnnFloatVectorQuery;
+import org.apache.lucene.search.KnnByteVectorQuery;
 import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.Scorer;
 import org.apache.lucene.search.Weight;
-import org.apache.lucene.util.VectorUtil;
 import org.jspecify.annotations.Nullable;
 
 /** Finds passages by words and by meaning, then gives each of them all scores. */
@@ -54,7 +53,8 @@ final class CandidateSearch {
       found.add(hit.doc);
     }
     for (ScoreDoc hit : searcher.search(
-        new KnnFloatVectorQuery(Schema.VECTOR, vector, query.limit(), filter instanceof MatchAllDocsQuery ? null : filter),
+        new KnnByteVectorQuery(Schema.VECTOR, Quantised.of(vector), query.limit(),
+            filter instanceof MatchAllDocsQuery ? null : filter),
         query.limit()).scoreDocs) {
       found.add(hit.doc);
     }
@@ -83,7 +83,7 @@ final class CandidateSearch {
     private final NumericDocValues number;
     private final NumericDocValues toArticle;
     private final SortedNumericDocValues day;
-    private final FloatVectorValues vectors;
+    private final ByteVectorValues vectors;
     private final KnnVectorValues.DocIndexIterator vectorOf;
     private final SortedSetDocValues ids;
 
@@ -97,7 +97,7 @@ final class CandidateSearch {
       this.number = context.reader().getNumericDocValues(Schema.NUMBER);
       this.toArticle = context.reader().getNumericDocValues(Schema.TO_ARTICLE);
       this.day = DocValues.getSortedNumeric(context.reader(), Schema.DAY);
-      this.vectors = context.reader().getFloatVectorValues(Schema.VECTOR);
+      this.vectors = context.reader().getByteVectorValues(Schema.VECTOR);
       this.vectorOf = vectors.iterator();
       this.ids = DocValues.getSortedSet(context.reader(), Schema.KEY);
     }
@@ -108,7 +108,7 @@ final class CandidateSearch {
       toArticle.advanceExact(local);
       int article = local + (int) toArticle.longValue();
       vectorOf.advance(local);
-      double meaning = VectorUtil.dotProduct(vector, vectors.vectorValue(vectorOf.index()));
+      double meaning = Quantised.cosine(vector, vectors.vectorValue(vectorOf.index()));
       Optional<LocalDate> published = day.advanceExact(local)
           ? Optional.of(LocalDate.ofEpochDay(day.nextValue())) : Optional.empty();
       ids.advanceExact(article);

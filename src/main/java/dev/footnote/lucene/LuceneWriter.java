@@ -33,6 +33,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes an index folder. One writer at a time holds the folder's lock. */
 public final class LuceneWriter implements TrackedIndex {
+  /** Fewer segments to merge for more memory. */
+  private static final int BUFFER_MEGABYTES = 48;
+
   private final Directory directory;
   private final Path folder;
   private final IndexWriter writer;
@@ -77,7 +80,7 @@ public final class LuceneWriter implements TrackedIndex {
           ? IndexInfo.of(SegmentInfos.readLatestCommit(directory).getUserData(), folder, model, dimension)
           : IndexInfo.empty(model, dimension);
       IndexWriterConfig config = new IndexWriterConfig(new EnglishWords()).setSimilarity(Ranking.SIMILARITY)
-          .setCommitOnClose(false).setUseCompoundFile(true);
+          .setCommitOnClose(false).setUseCompoundFile(true).setRAMBufferSizeMB(BUFFER_MEGABYTES);
       LuceneWriter opened = new LuceneWriter(directory, folder, new IndexWriter(directory, config), info, !exists);
       if (exists) {
         opened.readEntries();

@@ -19,7 +19,8 @@ import java.util.function.ToDoubleFunction;
  * Retrieval", 2023, on why a convex sum beats reciprocal ranks.
  */
 public final class HybridRetriever implements Retriever {
-  private static final int CANDIDATES = 60;
+  /** Most passages that are looked at of each kind: found by words, and by meaning. */
+  public static final int CANDIDATES = 60;
 
   private final PassageSearch search;
   private final Embedder embedder;

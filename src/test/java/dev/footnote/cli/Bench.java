@@ -49,7 +49,10 @@ final class Bench implements Workbench {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     script("serve", "exec \"" + java + "\" --enable-native-access=ALL-UNNAMED -XX:TieredStopAtLevel=1 -cp \""
         + System.getProperty("java.class.path") + "\" dev.footnote.App serve \"$@\"");
-    script("invoke", "[ -f \"$1\" ] && echo 'status 200, init 20 ms, call 3 ms' >&2");
+    script("peer", "case \"$1\" in store) echo 'Stored 2 segments, 5.25 a second' ;; package) echo /peer ;; serve) exec \""
+        + java + "\" --enable-native-access=ALL-UNNAMED -XX:TieredStopAtLevel=1 -cp \"" + System.getProperty("java.class.path")
+        + "\" dev.footnote.cli.EchoPeer ;; esac");
+    script("invoke", "[ -f \"$1\" ] && echo 'status 200, init 20 ms, call 3 ms, processor 18 ms, package 99 MB' >&2");
   }
 
   /** Puts another script in place of one. */
@@ -130,6 +133,11 @@ final class Bench implements Workbench {
   @Override
   public Checked check(Path index) {
     return real.check(index);
+  }
+
+  @Override
+  public int indexFormat() {
+    return real.indexFormat();
   }
 
   @Override

@@ -65,8 +65,10 @@ class EvalAndBenchTest {
         "2", "--out", out.toString());
     assertEquals(0, ran.exit(), ran.toString());
     JsonNode rows = json(out).path("rows");
+    assertEquals(List.of("without the reading model: whole, ms", "plain LangChain4j: whole, ms"),
+        rows.properties().stream().map(p -> p.getKey()).skip(7).toList());
     assertEquals(List.of("whole, ms", "  embedding", "  search", "  reading", "  gate", "  JSON", "  HTTP, the rest"),
-        rows.properties().stream().map(p -> p.getKey()).toList());
+        rows.properties().stream().map(p -> p.getKey()).limit(7).toList());
     rows.properties().forEach(row -> assertTrue(row.getValue().at("/p50/median").asDouble() > 0, row.toString()));
     assertEquals("2, 2 runs", json(out).at("/settings/questions").textValue());
     assertEquals("2 articles", json(out).at("/settings/index").textValue());
@@ -82,11 +84,15 @@ class EvalAndBenchTest {
   }
 
   @Test
-  void coldStartsThePackageOnceMoreThanItCounts() throws IOException {
+  void coldStartsEachPackageOnceMoreThanItCounts() throws IOException {
     Path out = folder.resolve("cold.json");
-    Bench.Ran ran = bench.run("bench", "cold", "--runs", "2", "--out", out.toString());
+    Bench.Ran ran = bench.run("bench", "cold", "--cores", "none", "--runs", "2", "--out", out.toString());
     assertEquals(0, ran.exit(), ran.toString());
-    assertEquals(23, json(out).at("/rows/process start to first answer/ms/median").asDouble());
+    JsonNode rows = json(out).path("rows");
+    assertEquals(List.of("none core: as deployed", "none core: without the reading model",
+        "none core: without the cache of classes", "none core: on AWS's runtime client",
+        "none core: plain LangChain4j, AWS's client"), rows.properties().stream().map(p -> p.getKey()).toList());
+    assertEquals(23, rows.at("/none core: as deployed/whole, ms/median").asDouble());
     assertTrue(ran.err().contains("3 times"), ran.err());
   }
 
@@ -116,5 +122,33 @@ class EvalAndBenchTest {
     bench.run("eval", "--articles", articles, "--questions", out.resolve("cases.jsonl").toString(), "--out", scored.toString());
     assertEquals(1, json(scored.resolve("summary.json")).at("/figures/questions").asInt());
     assertEquals(2, bench.run("feedback", "--out", out.toString(), "--from", "May").exit());
+  }
+
+  @Test
+  void coldRefusesAShareAboveOneCore() {
+    assertEquals(2, bench.run("bench", "cold", "--cores", "1.5").exit());
+  }
+
+  @Test
+  void memoryAsksEachPackageAsOftenAsToldTo() throws IOException {
+    bench.script("invoke", "wc -l < \"$INVOKE_QUESTIONS\" | sed 's/.*/7 answers, resident & MB/' >&2");
+    Path out = folder.resolve("memory.json");
+    Bench.Ran ran = bench.run("bench", "memory", "--answers", "40", "--runs", "1", "--out", out.toString());
+    assertEquals(0, ran.exit(), ran.toString());
+    assertEquals(39, json(out).at("/rows/as deployed/resident, MB/median").asInt(), "the event asks one more");
+    assertEquals(5, json(out).path("rows").size());
+  }
+
+  @Test
+  void scaleKeepsTheIndexForTheNextTime() throws IOException {
+    Path out = folder.resolve("scale.json");
+    String[] command = {"bench", "scale", "--sizes", "200", "--articles", articles, "--questions", questions, "--runs", "1",
+        "--out", out.toString()};
+    assertEquals(0, bench.run(command).exit());
+    assertTrue(json(out).path("rows").has("200: build, s"), json(out).toString());
+    assertEquals(0, bench.run(command).exit());
+    JsonNode rows = json(out).path("rows");
+    assertTrue(!rows.has("200: build, s") && rows.at("/200: recall@10 against exact, %/value/median").asDouble() > 70,
+        rows.toString());
   }
 }

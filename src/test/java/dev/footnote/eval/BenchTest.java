@@ -6,16 +6,23 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.footnote.answer.Mode;
+import dev.footnote.answer.Question;
 import dev.footnote.ingest.MemoryIndex;
+import dev.footnote.ingest.PassageIndex;
 import dev.footnote.ingest.Received;
 import dev.footnote.news.Article;
 import dev.footnote.news.Source;
+import dev.footnote.retrieve.Filter;
 import dev.footnote.retrieve.HashEmbedder;
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** What the benchmarks count; their times are nobody's promise. */
@@ -52,19 +59,55 @@ class BenchTest {
 
   @Test
   void coldLeavesOutTheFirstRun() throws Exception {
-    Deque<String> said = new ArrayDeque<>(List.of("Building …\nstatus 200, init 9000 ms, call 1 ms",
-        "status 200, init 10 ms, call 1 ms", "status 200, init 30 ms, call 3 ms", "status 200, init 20 ms, call 2 ms"));
-    List<BenchReport.Row> rows = ColdBench.run(said::pop, 3);
-    assertEquals(List.of(Spread.of(11, 22, 33)), rows.get(0).values());
-    assertEquals(List.of(Spread.of(10, 20, 30)), rows.get(1).values());
+    Deque<String> said = new ArrayDeque<>(List.of("Building …\n" + told(200, 9000, 1), told(200, 10, 1), told(200, 30, 3),
+        told(200, 20, 2)));
+    BenchReport.Row row = ColdBench.run("cold", said::pop, 3);
+    assertEquals(List.of(Spread.of(11, 22, 33), Spread.of(10, 20, 30), Spread.of(1, 2, 3), Spread.of(7),
+        Spread.of(99)), row.values());
     assertEquals(0, said.size());
+  }
+
+  private static String told(int status, int init, int call) {
+    return "status " + status + ", init " + init + " ms, call " + call + " ms, processor 7 ms, package 99 MB";
   }
 
   @Test
   void coldStopsAtAnyOtherStatus() {
-    IOException e = assertThrows(IOException.class, () -> ColdBench.run(() -> "status 503, init 1 ms, call 1 ms", 1));
+    IOException e = assertThrows(IOException.class, () -> ColdBench.run("cold", () -> told(503, 1, 1), 1));
     assertTrue(String.valueOf(e.getMessage()).contains("status 503"), e.getMessage());
-    assertThrows(IOException.class, () -> ColdBench.run(() -> "error: no package", 1));
+    assertThrows(IOException.class, () -> ColdBench.run("cold", () -> "error: no package", 1));
+  }
+
+  @Test
+  void memoryIsWhatThePackageHeldAfterItsAnswers() throws Exception {
+    Deque<String> said = new ArrayDeque<>(List.of(told(200, 1, 1) + "\n300 answers, resident 200 MB",
+        "300 answers, resident 220 MB"));
+    assertEquals(List.of(Spread.of(200, 220)), MemoryBench.run("memory", said::pop, 2).values());
+    assertThrows(IOException.class, () -> MemoryBench.run("memory", () -> "error: no package", 1));
+  }
+
+  @Test
+  void scaleFindsTheNearestOfManyPassages() {
+    HashEmbedder embedder = new HashEmbedder();
+    List<String> real = List.of("The mill burned down in the night.", "A ship sank off the cape.", "Rates rose again.",
+        "The harbour opened early.");
+    QuestionFile asked = new QuestionFile(List.of(asked("q1", "Which mill burned?"), asked("q2", "Which ship sank?"),
+        asked("q3", "Did rates rise?")), List.of());
+    ScaleBench bench = new ScaleBench(embedder, real, asked, 2);
+    assertEquals(2, bench.questions());
+    MemoryIndex index = new MemoryIndex();
+    try (PassageIndex writer = index.write()) {
+      bench.build(writer, 205);
+    }
+    assertEquals(21, index.read().count());
+    Map<String, Double> rows = bench.search(index.read(), 205, 1).stream()
+        .collect(Collectors.toMap(BenchReport.Row::name, row -> row.values().getFirst().median()));
+    assertEquals(100, rows.getOrDefault("recall@10 against exact, %", 0.0), "this index compares every vector");
+  }
+
+  private static QuestionFile.Asked asked(String id, String text) {
+    return new QuestionFile.Asked(id, new Question(text, LocalDate.of(2024, 1, 1), Optional.empty(), Filter.NONE,
+        Mode.EXTRACTIVE, Question.DEFAULT_CITATIONS, Question.DEFAULT_DEADLINE));
   }
 
   @Test

@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Executors;
@@ -26,7 +27,7 @@ public final class Plain {
 
   private static void store(Path articles, Path file) throws IOException {
     PlainPipeline pipeline = PlainPipeline.empty();
-    pipeline.answer("{\"question\":\"The first use loads the model.\"}".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    pipeline.answer("{\"question\":\"The first use loads the model.\"}".getBytes(StandardCharsets.UTF_8));
     long start = System.nanoTime();
     int segments = pipeline.ingest(articles);
     double seconds = (System.nanoTime() - start) / 1e9;
@@ -46,6 +47,6 @@ public final class Plain {
       }
     });
     server.start();
-    System.out.println("Listening on http://127.0.0.1:" + server.getAddress().getPort() + "/");
+    System.out.println("The plain pipeline listens on http://127.0.0.1:" + server.getAddress().getPort() + "/");
   }
 }

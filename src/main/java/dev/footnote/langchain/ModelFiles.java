@@ -1,0 +1,44 @@
+package dev.footnote.langchain;
+
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.OrtSession.SessionOptions.OptLevel;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+
+/**
+ * Writes both models as files whose graphs ONNX Runtime has optimised, and the vocabulary beside them; the build puts them
+ * into the Lambda package. Only what is the same on every processor is optimised beforehand.
+ */
+public final class ModelFiles {
+  /** System property that names the folder; not a setting, since only the package's own start sets it. */
+  static final String FOLDER = "footnote.models";
+
+  private ModelFiles() {}
+
+  /** The one argument is the folder. */
+  public static void main(String[] arguments) throws IOException, OrtException {
+    Path folder = Files.createDirectories(Path.of(arguments[0]));
+    for (String resource : List.of(BgeSmallEmbeddingModel.WEIGHTS, MiniLmSpanModel.WEIGHTS)) {
+      Path file = folder.resolve(name(resource));
+      try (OrtSession.SessionOptions options = OnnxModel.options(); InputStream graph = OnnxModel.resource(resource)) {
+        options.setOptimizationLevel(OptLevel.EXTENDED_OPT);
+        options.setOptimizedModelFilePath(file.toString());
+        OrtEnvironment.getEnvironment().createSession(graph.readAllBytes(), options).close();
+      }
+    }
+    try (InputStream vocabulary = OnnxModel.resource("/" + OnnxModel.VOCABULARY)) {
+      Files.copy(vocabulary, folder.resolve(OnnxModel.VOCABULARY), StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  /** Name of the file for weights on the class path. */
+  static String name(String resource) {
+    return resource.substring(resource.lastIndexOf('/') + 1);
+  }
+}
