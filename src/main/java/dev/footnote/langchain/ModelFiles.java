@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 
 /**
@@ -33,7 +32,7 @@ public final class ModelFiles {
       }
     }
     try (InputStream vocabulary = OnnxModel.resource("/" + OnnxModel.VOCABULARY)) {
-      Files.copy(vocabulary, folder.resolve(OnnxModel.VOCABULARY), StandardCopyOption.REPLACE_EXISTING);
+      Vocabulary.parse(vocabulary).write(folder.resolve(OnnxModel.VOCABULARY_FILE));
     }
   }
 

@@ -1,19 +1,11 @@
 package dev.footnote.langchain;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import java.io.IOException;
-import java.io.InputStream;
 import java.text.Normalizer;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.Locale;
-import java.util.Map;
 
 /**
- * BERT's uncased WordPiece tokenizer: the same ids as the reference for a vocabulary of the form of Hugging Face's
- * {@code tokenizer.json}. Devlin et al., "BERT: Pre-training of Deep Bidirectional Transformers", 2019. Thread-safe.
+ * BERT's uncased WordPiece tokenizer: the same ids as the reference. Devlin et al., "BERT: Pre-training of Deep Bidirectional Transformers", 2019. Thread-safe.
  */
 final class WordPiece {
   private static final int LONGEST_WORD = 100;
@@ -21,41 +13,13 @@ final class WordPiece {
   static final int SEP = 102;
   private static final int UNKNOWN = 100;
 
-  private final Map<String, Integer> words = new HashMap<>(65_536);
-  private final Map<String, Integer> continuations = new HashMap<>(16_384);
+  private final Vocabulary vocabulary;
   private final int most;
 
-  /**
-   * @param tokenizerJson read to its end, not closed
-   * @param most longest result, the two special tokens counted in
-   */
-  WordPiece(InputStream tokenizerJson, int most) throws IOException {
+  /** @param most longest result, the two special tokens counted in */
+  WordPiece(Vocabulary vocabulary, int most) {
+    this.vocabulary = vocabulary;
     this.most = most;
-    try (JsonParser json = new JsonFactory().createParser(tokenizerJson)) {
-      boolean found = false;
-      for (JsonToken token = json.nextToken(); token != null && !found; token = json.nextToken()) {
-        if (token == JsonToken.FIELD_NAME && json.currentName().equals("vocab")) {
-          json.nextToken();
-          readVocabulary(json);
-          found = true;
-        }
-      }
-    }
-    if (words.isEmpty()) {
-      throw new IOException("tokenizer.json has no model.vocab");
-    }
-  }
-
-  private void readVocabulary(JsonParser json) throws IOException {
-    while (json.nextToken() == JsonToken.FIELD_NAME) {
-      String piece = json.currentName();
-      int id = json.nextIntValue(UNKNOWN);
-      if (piece.startsWith("##")) {
-        continuations.put(piece.substring(2), id);
-      } else {
-        words.put(piece, id);
-      }
-    }
   }
 
   /**
@@ -116,18 +80,11 @@ final class WordPiece {
     int from = out.n;
     int start = word.codePointCount(0, word.length()) > LONGEST_WORD ? -1 : 0;
     while (start >= 0 && start < word.length()) {
-      Map<String, Integer> pieces = start == 0 ? words : continuations;
-      int end = word.length();
-      Integer id = null;
-      for (; end > start; end--) {
-        id = pieces.get(word.substring(start, end));
-        if (id != null) {
-          break;
-        }
-      }
-      if (id == null) { // the reference gives up on the whole word
+      int id = vocabulary.longest(word, start);
+      if (id < 0) { // the reference gives up on the whole word
         start = -1;
       } else {
+        int end = start + vocabulary.length(id, start > 0);
         out.add(id, at + start, at + end);
         start = end;
       }
