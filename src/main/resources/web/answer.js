@@ -21,15 +21,15 @@ const REFUSALS = {
 };
 
 /** The reply to a question; `answer` may still lack its end, as while it streams: then `outcome` is empty. */
-export function reply(answer, { votes, changed }) {
+export function reply(answer, { turn, votes, changed }) {
   const grounded = answer.statements.length > 0;
   return el("div", { class: "reply", "data-outcome": answer.outcome, "data-degraded": String(Boolean(answer.degraded)) },
     el("div", { class: "answer" },
       kicker(answer),
       answer.outcome === "conflicting" ? sides(answer) : prose(answer, answer.statements),
       rest(answer),
-      answer.outcome && answer.outcome !== "refused" ? tools(answer, votes, changed) : null),
-    grounded ? sources(answer, votes, changed) : null);
+      answer.outcome && answer.outcome !== "refused" ? tools(answer, turn, votes, changed) : null),
+    grounded ? sources(answer, turn, votes, changed) : null);
 }
 
 /** What kind of answer this is, in words, where it is not simply one. */
@@ -123,7 +123,7 @@ function excerpt(text) {
 }
 
 /** The footnotes, each with its quote, its article and its thumbs. */
-function sources(answer, votes, changed) {
+function sources(answer, turn, votes, changed) {
   const done = Boolean(answer.outcome);
   return el("section", { class: "sources" },
     el("h3", {}, "Sources"),
@@ -131,11 +131,19 @@ function sources(answer, votes, changed) {
       el("span", { class: "number", "aria-hidden": "true" }, String(c.n)),
       el("blockquote", { dir: direction(clean(c.quote)) }, "“", quoted(c, answer.dates), "”"),
       el("p", { class: "from" }, byline(c.article)),
-      el("p", { class: "links" }, places(c), done ? thumbs({ answer: answer.id, citation: c.n },
+      el("p", { class: "links" }, places(c), done ? thumbs({ ...judged(answer, turn), citation: c.n },
         [`Footnote ${c.n} is right`, `Footnote ${c.n} is wrong`, `Judge footnote ${c.n}`], votes, changed) : null)))));
 }
 
-function tools(answer, votes, changed) {
+/** What a thumb is about, with what makes an evaluation case of it. */
+function judged(answer, turn) {
+  return {
+    answer: answer.id, question: turn.question, asOf: new Date(turn.asked ?? Date.now()).toLocaleDateString("sv"), short: answer.short,
+    citations: answer.citations,
+  };
+}
+
+function tools(answer, turn, votes, changed) {
   const said = el("span", { class: "said", role: "status" });
   const put = (label, write) => el("button", {
     type: "button", class: "quiet", on: {
@@ -150,6 +158,6 @@ function tools(answer, votes, changed) {
     },
   }, label);
   return el("div", { class: "tools" },
-    thumbs({ answer: answer.id }, ["This answer is right", "This answer is wrong", "Judge this answer"], votes, changed),
+    thumbs(judged(answer, turn), ["This answer is right", "This answer is wrong", "Judge this answer"], votes, changed),
     answer.statements.length > 0 ? [put("Copy as Markdown", markdown), put("Copy as text", plain), said] : null);
 }

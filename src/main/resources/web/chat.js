@@ -47,7 +47,7 @@ function paint(node, turn) {
   const room = node.querySelector(".room");
   if (turn.answer) {
     turn.votes ??= {};
-    redraw(room, () => room.replaceChildren(reply(turn.answer, { votes: turn.votes, changed: () => keep(conversation) })));
+    redraw(room, () => room.replaceChildren(reply(turn.answer, { turn, votes: turn.votes, changed: () => keep(conversation) })));
   } else {
     room.replaceChildren(failure(node, turn));
   }
@@ -98,7 +98,7 @@ async function run(node, turn) {
       } else if (type === "statement") {
         partial.statements.push(data.statement);
         partial.citations.push(...data.citations);
-        redraw(room, () => room.replaceChildren(reply(partial, { votes: {}, changed: () => {} }), wait));
+        redraw(room, () => room.replaceChildren(reply(partial, { turn, votes: {}, changed: () => {} }), wait));
         wait.textContent = "…";
       }
     });

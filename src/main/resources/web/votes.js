@@ -9,7 +9,7 @@ const DOWN = "M7 11V3H3.500v8zm0 0 3.200 6.500c1.300 0 2.300-1 2.300-2.300L12.50
 /**
  * Two buttons that send a thumb; pressing one again takes it back from view, and the other replaces it.
  *
- * @param what {answer, citation?, question} as the API takes it
+ * @param what {answer, citation?, …} as the API takes it
  * @param words [what up says, what down says]
  * @param votes where the thumbs of this answer are kept, by citation number or "answer"
  */

@@ -8,6 +8,9 @@ import java.util.TreeMap;
 
 /** A problem as a page, for whoever follows a link into nowhere with a browser. */
 final class ProblemPage {
+  /** Id of what says that a key is wanted; the page's script tries the one that the browser keeps. */
+  private static final String LOCKED = "locked";
+
   private ProblemPage() {}
 
   /** The same response with the same status, as a page; unchanged if it is no problem. */
@@ -26,7 +29,7 @@ final class ProblemPage {
     headers.putAll(Pages.HEADERS);
     return Pages.begin(root, problem.path("title").asText())
         .leaf("h1", heading(problem.path("code").asText(), problem.path("title").asText()), "class", "headline")
-        .leaf("p", problem.path("detail").asText())
+        .leaf("p", problem.path("detail").asText(), "id", response.status() == 401 ? LOCKED : "")
         .open("p").leaf("a", "Ask a question", "href", root).close()
         .leaf("p", "Request " + problem.path("request_id").asText(), "class", "colophon")
         .answer(response.status(), headers);
