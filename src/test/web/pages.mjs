@@ -261,6 +261,56 @@ await run({
     await page.done();
   },
 
+  async asksForAKeyOnceWhereOneIsNeeded() {
+    const page = await open(sites.keyed);
+    const turn = await ask(page, "when does the bridge open?");
+    same("error", await outcome(turn));
+    await shot(page, "key");
+    same([], await serious(page));
+    await turn.locator("#key").fill("a key for the tests");
+    await turn.locator("button", { hasText: "Use it" }).click();
+    await turn.locator(".reply[data-outcome=answered]").waitFor();
+    await turn.locator(".source a.own").first().click();
+    await page.locator("#quote").waitFor();
+    same("The Harbour Bridge will open on Thursday, the council said.", await page.locator("#quote").innerText());
+    same(["The Harbour Bridge will open on Thursday, the council said. It has been closed since a barge struck it in 2022.",
+      "The repair cost 4.2 million euros. Cyclists will have a lane of their own for the first time."],
+      await page.locator(".story p").allInnerTexts());
+    same([], page.bad);
+    await page.evaluate(() => localStorage.clear());
+    await page.reload();
+    same(1, await page.locator("#locked").count());
+    await page.done();
+  },
+
+  async notesAThumbOnTheAnswerAndOnACitation() {
+    const page = await open(sites.played);
+    const turn = await ask(page, "when does the bridge open?");
+    await turn.locator(".tools .thumb[data-verdict=up]").click();
+    await turn.locator(".tools .thumbs", { hasText: "Noted" }).waitFor();
+    await turn.locator(".source .thumb[data-verdict=down]").first().click();
+    await turn.locator(".source .thumbs", { hasText: "Noted" }).waitFor();
+    await page.mouse.move(0, 0);
+    await shot(page, "thumbs");
+    await page.reload();
+    same(["true", "false"], await page.locator(".tools .thumb").evaluateAll(all => all.map(t => t.ariaPressed)));
+    same("true", await page.locator(".source .thumb[data-verdict=down]").first().getAttribute("aria-pressed"));
+    same([], page.bad);
+    await page.done();
+  },
+
+  async aSiteThatIsAllowedShowsItInAFrame() {
+    const page = await open(sites.other, {}, "site");
+    const frame = page.frameLocator("iframe");
+    await frame.locator("#question").fill("when does the bridge open?");
+    await frame.locator("#question").press("Enter");
+    await frame.locator("#key").fill("a key for the tests");
+    await frame.locator("button", { hasText: "Use it" }).click();
+    await frame.locator(".reply[data-outcome=answered]").waitFor();
+    await shot(page, "framed");
+    await page.done();
+  },
+
   async whoeverWantsNoMotionGetsNone() {
     const page = await open(sites.played, { reducedMotion: "reduce" });
     await ask(page, "when?");

@@ -3,12 +3,12 @@
 import { createRequire } from "node:module";
 import path from "node:path";
 
-const { CORPUS, MODEL, PLAYED, CONTROL, CHROMIUM, SHOTS, TOOLS } = process.env;
+const { CORPUS, MODEL, PLAYED, KEYED, CONTROL, CHROMIUM, SHOTS, TOOLS } = process.env;
 const require = createRequire(path.join(TOOLS, "package.json"));
 const { chromium } = require("playwright-core");
 const { AxeBuilder } = require("@axe-core/playwright");
 
-export const sites = { corpus: CORPUS, model: MODEL, played: PLAYED };
+export const sites = { corpus: CORPUS, model: MODEL, played: PLAYED, keyed: KEYED, other: CONTROL };
 
 const browser = await chromium.launch({
   executablePath: CHROMIUM,

@@ -1,5 +1,6 @@
 // Talks to the server that the page came from.
 
+import { shelf } from "./shelf.js";
 import { events } from "./sse.js";
 
 const ROOT = new URL("../../", import.meta.url); // the page may lie below a stage of a gateway
@@ -15,8 +16,8 @@ export class Problem extends Error {
 
 /** The API key that this browser was given; empty where none is needed. */
 export const key = {
-  get: () => localStorage.getItem(KEY) ?? "",
-  set: value => (value ? localStorage.setItem(KEY, value) : localStorage.removeItem(KEY)),
+  get: () => shelf.getItem(KEY) ?? "",
+  set: value => (value ? shelf.setItem(KEY, value) : shelf.removeItem(KEY)),
 };
 
 async function send(method, path, body, { signal, accept = "application/json" } = {}) {

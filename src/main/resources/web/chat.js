@@ -24,7 +24,9 @@ function load() {
   welcome.hidden = conversation.turns.length > 0;
   document.title = conversation.title ? `${clean(conversation.title)} – Footnote` : "Footnote";
   if (welcome.hidden) {
-    turns.lastElementChild?.scrollIntoView({ block: "start" });
+    if (conversation.turns.length > 1) {
+      turns.lastElementChild.scrollIntoView({ block: "start" });
+    }
   }
 }
 
@@ -60,7 +62,8 @@ function failure(node, turn) {
   const again = el("button", { type: "button", class: "solid", on: { click: () => run(node, turn) } }, "Ask again");
   return el("div", { class: "reply", "data-outcome": "error" }, el("div", { class: "answer" },
     el("p", { class: "kicker" }, problem.code === "stopped" ? "Stopped" : "No answer came"),
-    el("p", { class: "prose" }, clean(problem.detail)),
+    el("p", { class: "prose" }, problem.status !== 401 ? clean(problem.detail)
+      : key.get() ? "The access key was not accepted." : "An access key is needed here. It stays in this browser."),
     problem.status === 401 ? keyForm(node, turn) : again,
     problem.request ? el("p", { class: "aside" }, `Request ${clean(problem.request)}`) : null));
 }
@@ -168,7 +171,9 @@ function submit() {
   turns.append(node);
   box.value = "";
   grow();
-  node.scrollIntoView({ block: "start" });
+  if (conversation.turns.length > 1) {
+    node.scrollIntoView({ block: "start" });
+  }
   run(node, turn);
 }
 

@@ -41,13 +41,12 @@ const unit = (part, point) => [...part.text].slice(0, Math.max(0, point - part.s
 
 function paragraphs(text, start, end) {
   let marked = false;
-  return [...text.matchAll(/[^]+?(?=\n[^\S\n]*\n|$)/g)].filter(([paragraph]) => paragraph.trim()).map(({ 0: paragraph, index }) => {
+  return [...text.matchAll(/\S[^]*?(?=\s*\n[^\S\n]*\n|\s*$)/g)].map(({ 0: paragraph, index }) => {
     const clamp = at => Math.min(Math.max(at - index, 0), paragraph.length);
     const [from, to] = [clamp(start), clamp(end)];
     const mark = from < to
       ? el("mark", { id: marked ? null : "quote", tabindex: marked ? null : "-1" }, clean(paragraph.slice(from, to))) : null;
     marked ||= Boolean(mark);
-    return el("p", { dir: "auto" }, clean(paragraph.slice(0, from).trimStart()), mark,
-      clean(paragraph.slice(Math.max(from, to)).trimEnd()));
+    return el("p", { dir: "auto" }, clean(paragraph.slice(0, from)), mark, clean(paragraph.slice(Math.max(from, to))));
   });
 }

@@ -1,5 +1,7 @@
 // The conversations of this browser, newest first, in localStorage. Bounded: the oldest go when there are too many.
 
+import { shelf } from "./shelf.js";
+
 const NAME = "footnote.conversations";
 const CONVERSATIONS = 50;
 const TURNS = 60;
@@ -7,7 +9,7 @@ const TURNS = 60;
 /** All conversations: {id, title, changed, turns: [{question, asked, answer?, problem?, votes}]}. */
 export function all() {
   try {
-    const kept = JSON.parse(localStorage.getItem(NAME) ?? "[]");
+    const kept = JSON.parse(shelf.getItem(NAME) ?? "[]");
     return Array.isArray(kept) ? kept.filter(isConversation) : [];
   } catch {
     return []; // not ours to read; the next question writes it anew
@@ -42,7 +44,7 @@ function write(conversations) {
   let kept = conversations;
   for (;;) {
     try {
-      localStorage.setItem(NAME, JSON.stringify(kept));
+      shelf.setItem(NAME, JSON.stringify(kept));
       return;
     } catch (e) {
       if (kept.length <= 1) {

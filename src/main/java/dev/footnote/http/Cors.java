@@ -5,11 +5,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Which web pages of other origins may read what is answered (CORS). Without an entry none may. Cookies are never asked
- * for, so that a page can do only what the key that it holds can do.
+ * Which web pages of other origins may read what is answered (CORS), and show our pages in a frame. Without an entry
+ * none may. Cookies are never asked for, so that a page can do only what the key that it holds can do.
  *
  * @param origins such as {@code https://chat.example}, in lower case; no wildcard
  */
@@ -28,6 +29,14 @@ public record Cors(Set<String> origins) {
             + " https://chat.example");
       }
     }
+  }
+
+  /** A page of ours that pages of these origins may show in a frame; anything else as it is. */
+  HttpResponse framed(HttpResponse response) {
+    String policy = response.headers().getOrDefault("content-security-policy", "");
+    boolean page = response.headers().getOrDefault("content-type", "").startsWith("text/html");
+    return origins.isEmpty() || !page ? response : response.with(Map.of("content-security-policy",
+        policy.replace(Pages.UNFRAMED, "frame-ancestors " + String.join(" ", new TreeSet<>(origins)))));
   }
 
   /** What lets a browser pass the response on; for a preflight also what the real request may be. */

@@ -119,7 +119,7 @@ public final class HttpApi {
       response = router.errors(request.path()).response(Failure.of(e, id), id);
     }
     response = finish(Pages.wanted(request) ? ProblemPage.inPlaceOf(response, request) : response, id);
-    response = response.with(access.cors().headers(request, response));
+    response = access.cors().framed(response).with(access.cors().headers(request, response));
     if (request.method().equals("HEAD")) {
       response = response.withoutBody();
     }

@@ -12,8 +12,11 @@ final class Pages {
       + "font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; "
       + "require-trusted-types-for 'script'; trusted-types 'none'";
 
+  /** No other page may show ours in a frame, unless {@link Cors} names its origin. */
+  static final String UNFRAMED = "frame-ancestors 'none'";
+
   static final Map<String, String> HEADERS = Map.of(
-      "content-security-policy", POLICY + "; frame-ancestors 'none'",
+      "content-security-policy", POLICY + "; " + UNFRAMED,
       "cross-origin-opener-policy", "same-origin",
       "permissions-policy", "camera=(), microphone=(), geolocation=()");
 

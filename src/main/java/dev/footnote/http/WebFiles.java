@@ -32,7 +32,8 @@ final class WebFiles {
       Map.entry("drawer.js", SCRIPT), Map.entry("icon.svg", "image/svg+xml"), Map.entry("locked.js", SCRIPT),
       Map.entry("note.js", SCRIPT),
       Map.entry("quote.js", SCRIPT), Map.entry("serif-latin-ext.woff2", FONT), Map.entry("serif-latin.woff2", FONT),
-      Map.entry("serif-licence.txt", "text/plain; charset=utf-8"), Map.entry("sse.js", SCRIPT),
+      Map.entry("serif-licence.txt", "text/plain; charset=utf-8"), Map.entry("shelf.js", SCRIPT),
+      Map.entry("sse.js", SCRIPT),
       Map.entry("store.js", SCRIPT), Map.entry("text.js", SCRIPT), Map.entry("votes.js", SCRIPT));
 
   private final String version;

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -78,6 +79,13 @@ class WebFilesTest {
   }
 
   @Test
+  void onlyPagesOfTheOriginsThatAreAllowedMayFrameIt() {
+    Access access = Access.gateway(ApiKeys.none(), new Cors(Set.of("https://b.example", "https://a.example:8443")));
+    assertTrue(policy(access).endsWith("; frame-ancestors https://a.example:8443 https://b.example"));
+    assertTrue(policy(Access.anywhere()).endsWith("; frame-ancestors 'none'"));
+  }
+
+  @Test
   void aFileOfThisVersionMayBeKeptForGood() {
     HttpResponse file = api.handle(Requests.get(folder + "chat.js"));
     assertEquals("public, max-age=31536000, immutable", file.headers().get("cache-control"));
@@ -140,6 +148,10 @@ class WebFilesTest {
           response.status() + " " + response.body().length + " " + response.headers().get("etag"), header);
     }
     assertEquals(200, api.handle(browser(path, Map.of("If-None-Match", List.of("\"other\"")))).status());
+  }
+
+  private String policy(Access access) {
+    return String.valueOf(api.handle(browser("/", Map.of()), access).headers().get("content-security-policy"));
   }
 
   /** What a browser sends that wants a page. */
