@@ -16,6 +16,7 @@ import dev.footnote.lucene.IndexCheck;
 import dev.footnote.lucene.LuceneIndex;
 import dev.footnote.lucene.LuceneWriter;
 import dev.footnote.read.FeatureReader;
+import dev.footnote.read.InTurn;
 import dev.footnote.read.Reader;
 import dev.footnote.retrieve.Copies;
 import dev.footnote.retrieve.Embedder;
@@ -51,7 +52,8 @@ final class Wiring {
   Wiring(Embedder embedder, int readerWindows, Optional<ModelSettings> model, Callers callers) {
     this.callers = callers;
     this.embedder = embedder;
-    this.reader = readerWindows == 0 ? FeatureReader.plain() : FeatureReader.withModel(new MiniLmSpanModel(), readerWindows);
+    this.reader = new InTurn(readerWindows == 0 ? FeatureReader.plain()
+        : FeatureReader.withModel(new MiniLmSpanModel(), readerWindows));
     this.writing = model.map(ModelSettings::writing);
   }
 

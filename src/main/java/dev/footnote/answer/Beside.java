@@ -4,7 +4,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
 
-/** Work that is done on another thread meanwhile. */
+/** Work that is done on another thread meanwhile; one of the system, since reading would hold the carrier of a virtual one. */
 final class Beside<T> {
   private final FutureTask<T> task;
 
@@ -14,7 +14,7 @@ final class Beside<T> {
 
   static <T> Beside<T> begin(Supplier<T> work) {
     FutureTask<T> task = new FutureTask<>(work::get);
-    Thread.ofVirtual().name("reader").start(task);
+    Thread.ofPlatform().daemon().name("reader").start(task);
     return new Beside<>(task);
   }
 
