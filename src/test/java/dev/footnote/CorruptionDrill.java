@@ -81,7 +81,7 @@ final class CorruptionDrill {
     figures.must("truncations found before use, the old snapshot answering", cuts, cutsFound);
     now += Duration.ofSeconds(31).toNanos();
     served.get();
-    figures.must("whole again, the new snapshot serves", false, served.get().orElseThrow().articles().snapshot().equals(name));
+    figures.must("whole again, the old snapshot still serves", false, served.get().orElseThrow().articles().snapshot().equals(name));
     served.disconnect();
     figures.told("seconds", (System.nanoTime() - start) / 1_000_000_000);
     return figures;

@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.logging.LogManager;
 import java.util.stream.Collectors;
 
 /**
@@ -44,6 +45,7 @@ public final class GenerativeFigures {
   }
 
   public static void main(String[] arguments) throws IOException {
+    LogManager.getLogManager().reset(); // each fault that is provoked would log itself between the figures
     try (FakeModelServer fake = FakeModelServer.start(0, Mode.echo())) {
       GenerativeFigures figures = new GenerativeFigures(fake);
       Optional<Path> attacks = arguments.length > 0 ? Optional.of(Path.of(arguments[0])).filter(Files::isDirectory)
