@@ -215,6 +215,25 @@ await run({
     await page.done();
   },
 
+  async whatIsForgottenWhileItIsAnsweredStaysForgotten() {
+    await scene("lines", ["The repair cost 4.2 million euros. [1]", "More. [2]"]);
+    await scene("hold");
+    const page = await open(sites.model);
+    await page.fill("#question", "How much does the Harbour Bridge repair cost?");
+    await page.keyboard.press("Enter");
+    await page.locator(".statement").first().waitFor({ timeout: 30_000 });
+    await page.locator("#past").click();
+    await page.locator("#drawer button[aria-label^=Forget]").first().click();
+    await page.locator("#drawer", { hasText: "Nothing has been asked" }).waitFor();
+    await scene("release");
+    await page.locator("#send", { hasText: "Ask" }).waitFor();
+    await page.reload();
+    await page.locator("#past").click();
+    await page.locator("#drawer", { hasText: "Nothing has been asked" }).waitFor();
+    await scene("lines", []);
+    await page.done();
+  },
+
   async copiesWithCitations() {
     const page = await open(sites.played, { permissions: ["clipboard-read", "clipboard-write"] });
     const turn = await ask(page, "partial?");

@@ -13,11 +13,12 @@ const FAULTS = {
   model_throttled: "The model is busy",
   model_denied: "The model may not be used",
   model_unavailable: "The model cannot be reached",
+  budget_spent: "The budget for the model is used up for now",
+  budget_unknown: "The budget for the model cannot be read",
 };
 
 const REFUSALS = {
   guardrail: "A rule of this service keeps the question from being answered.",
-  budget: "The budget of this service is used up for now.",
 };
 
 /** The reply to a question; `answer` may still lack its end, as while it streams: then `outcome` is empty. */

@@ -46,10 +46,11 @@ function frame(turn) {
 }
 
 function paint(node, turn) {
+  const mine = conversation;
   const room = node.querySelector(".room");
   if (turn.answer) {
     turn.votes ??= {};
-    redraw(room, () => room.replaceChildren(reply(turn.answer, { turn, votes: turn.votes, changed: () => keep(conversation) })));
+    redraw(room, () => room.replaceChildren(reply(turn.answer, { turn, votes: turn.votes, changed: () => keep(mine) })));
   } else {
     room.replaceChildren(failure(node, turn));
   }
@@ -108,7 +109,9 @@ async function run(node, turn) {
   } catch (e) {
     turn.problem = stop.signal.aborted ? { code: "stopped", detail: "The question was withdrawn." } : told(e);
   }
-  keep(mine);
+  if (find(mine.id)) { // not forgotten meanwhile
+    keep(mine);
+  }
   if (node.isConnected) {
     paint(node, turn);
     announce(turn);

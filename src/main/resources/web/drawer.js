@@ -30,6 +30,9 @@ export function fill(drawer, current, go) {
 /** Here and on the server; what the server cannot forget now it forgets by its own time limit. */
 async function remove(button, drawer, id, current, go) {
   button.disabled = true;
+  if (id === current) {
+    go(); // what is being answered is stopped first, so that nothing is remembered of it afterwards
+  }
   let trouble = "";
   try {
     await forget(id);
@@ -40,9 +43,6 @@ async function remove(button, drawer, id, current, go) {
   fill(drawer, current, go);
   drawer.querySelector("[role=status]").textContent = trouble || "Forgotten.";
   (drawer.querySelector(".entry") ?? drawer.querySelector("button")).focus();
-  if (id === current) {
-    go();
-  }
 }
 
 function ago(time) {

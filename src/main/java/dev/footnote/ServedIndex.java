@@ -112,11 +112,15 @@ final class ServedIndex implements Supplier<Optional<Service>> {
   }
 
   private void lookBeside() {
-    Optional<IndexLoader.Loaded> found = found(name());
-    synchronized (this) {
-      next = found;
-      fetching = false;
-      looked = nanos.getAsLong();
+    Optional<IndexLoader.Loaded> found = Optional.empty();
+    try {
+      found = found(name());
+    } finally { // also after an Error, as for want of memory: the next request looks again
+      synchronized (this) {
+        next = found;
+        fetching = false;
+        looked = nanos.getAsLong();
+      }
     }
   }
 

@@ -103,6 +103,8 @@ public final class StreamingRuntime {
       }
     } catch (IOException e) {
       LOG.log(Level.WARNING, "an answer could not be sent to its end: {0}", e.getMessage());
+    } finally {
+      response.stream().ifPresent(StreamedBody::close); // also where nothing of it was sent
     }
   }
 
@@ -111,10 +113,8 @@ public final class StreamingRuntime {
       out.write(response.body());
       return;
     }
-    try (StreamedBody stream = response.stream().get()) {
-      out.flush(); // the caller has status and headers before the first piece
-      stream.writeTo(out);
-    }
+    out.flush(); // the caller has status and headers before the first piece
+    response.stream().get().writeTo(out);
   }
 
   private static byte[] prelude(HttpResponse response) throws IOException {

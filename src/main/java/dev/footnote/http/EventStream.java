@@ -71,7 +71,7 @@ final class EventStream implements StreamedBody {
     if (begun.getAndSet(true)) {
       throw new IllegalStateException("a stream is written once");
     }
-    Thread worker = Thread.ofVirtual().name("answer").start(this::run);
+    Thread worker = Thread.ofPlatform().daemon().name("answer").start(this::run);
     try {
       for (Optional<String> frame = next(); frame.isPresent(); frame = next()) {
         out.write(frame.get().getBytes(StandardCharsets.UTF_8));
@@ -101,8 +101,11 @@ final class EventStream implements StreamedBody {
         frames.add(Optional.of(failed.apply(e)));
       }
     } finally {
-      end.run();
-      frames.add(Optional.empty());
+      try {
+        end.run();
+      } finally {
+        frames.add(Optional.empty()); // else the reader would be kept by heartbeats for good
+      }
     }
   }
 

@@ -97,7 +97,8 @@ final class McpTools {
   }
 
   private static Article found(Articles articles, String id) {
-    return articles.byKey(id).or(() -> articles.byKey(Source.of(id, id).key())).orElseThrow(() -> new Refusal(
-        Fault.UNKNOWN_ARTICLE, "No article has the id " + Fields.quoted(id) + ". Take one from a search result."));
+    return articles.byKey(id).or(() -> Source.isId(id) ? articles.byKey(Source.keyOf(id)) : Optional.empty())
+        .orElseThrow(() -> new Refusal(Fault.UNKNOWN_ARTICLE,
+            "No article has the id " + Fields.quoted(id) + ". Take one from a search result."));
   }
 }

@@ -52,7 +52,7 @@ final class VerifyRoute {
 
   private static Asked citation(Fields fields, int place) {
     Fields article = fields.object("article");
-    String key = article.text("id").filter(id -> !id.isBlank() && id.length() <= Source.LONGEST_ID).map(Source::keyOf)
+    String key = article.text("id").filter(Source::isId).map(Source::keyOf)
         .or(() -> article.text("key").filter(k -> k.matches(KEY)))
         .orElseThrow(() -> article.wrong("id", "and key are missing or no id and no key", "the id or the key of an article"));
     String quote = fields.text("quote").orElse("");

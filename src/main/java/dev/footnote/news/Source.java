@@ -27,7 +27,7 @@ public record Source(String id, String title, Optional<URI> url, Optional<String
 
   /** @throws IllegalArgumentException if the id is blank or too long, or the URL is not http(s) */
   public Source {
-    if (id.isBlank() || id.length() > LONGEST_ID) {
+    if (!isId(id)) {
       throw new IllegalArgumentException("article id must have 1 to " + LONGEST_ID + " characters, has " + id.length());
     }
     if (url.isPresent() && !isWeb(url.get())) {
@@ -39,6 +39,11 @@ public record Source(String id, String title, Optional<URI> url, Optional<String
   /** A source of which nothing but the id and the title is known. */
   public static Source of(String id, String title) {
     return new Source(id, title, Optional.empty(), Optional.empty(), Optional.empty(), "und", List.of());
+  }
+
+  /** Whether an article can have this id: it is not blank, and not too long. */
+  public static boolean isId(String text) {
+    return !text.isBlank() && text.length() <= LONGEST_ID;
   }
 
   /** First 16 characters of base64url(SHA-256(id)): stands for the id in paths and links. */

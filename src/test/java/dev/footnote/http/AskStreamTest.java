@@ -23,6 +23,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -164,6 +165,17 @@ class AskStreamTest {
     assertTrue(stopped.await(30, TimeUnit.SECONDS));
     assertTrue(over.await(30, TimeUnit.SECONDS));
     serving.join();
+  }
+
+  @Test
+  @Timeout(60)
+  void aStreamEndsAlsoWhereItsWorkCannotBeClosed() throws IOException {
+    EventStream stream = new EventStream(frames -> frames.accept(EventStream.frame("done", "{}")), Throwable::toString, () -> {
+      throw new IllegalStateException("the table is away");
+    }, Duration.ofMillis(20));
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    stream.writeTo(out);
+    assertTrue(out.toString(StandardCharsets.UTF_8).startsWith("event: done"));
   }
 
   @Test

@@ -83,6 +83,7 @@ class McpTest {
   @ParameterizedTest
   @CsvSource(delimiter = '|', textBlock = """
       fetch  | {"id":"nothing"}                       | unknown_article
+      fetch  | {"id":" "}                             | unknown_article
       ask    | {"question":"a","maxCitations":99}     | maxCitations
       ask    | {"question":""}                        | question
       ask    | {}                                     | question
