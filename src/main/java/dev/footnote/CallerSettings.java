@@ -7,9 +7,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * Who may ask, how much, and how long they are remembered.
@@ -46,69 +44,49 @@ record CallerSettings(ApiKeys keys, Cors cors, Budgets.Rules rules, Duration rem
     }
   }
 
-  /**
-   * Reads the settings of callers.
-   *
-   * @param value of a setting by its name
-   * @param problems gets what is wrong
-   */
-  static CallerSettings read(Function<String, Optional<String>> value, List<String> problems) {
+  /** Reads the settings of callers. */
+  static CallerSettings read(Settings settings) {
     return new CallerSettings(
-        value.apply(Config.API_KEY_HASHES).map(text -> keys(text, problems)).orElse(ApiKeys.none()),
-        value.apply(Config.CORS_ORIGINS).map(text -> cors(text, problems)).orElse(Cors.NONE),
-        new Budgets.Rules(number(Config.REQUESTS_PER_MINUTE, 0, MOST, 0, value, problems),
-            number(Config.TOKENS_PER_DAY, 0, MOST, 0, value, problems),
-            value.apply(Config.OVER_BUDGET).map(text -> over(text, problems)).orElse(Budgets.Over.REFUSE)),
-        Duration.ofHours(number(Config.CONVERSATION_HOURS, 1, 720, 24, value, problems)),
-        value.apply(Config.CONVERSATION_KEY).flatMap(text -> secret(text, problems)));
+        settings.value(Config.API_KEY_HASHES).map(text -> keys(text, settings)).orElse(ApiKeys.none()),
+        settings.value(Config.CORS_ORIGINS).map(text -> cors(text, settings)).orElse(Cors.NONE),
+        new Budgets.Rules(settings.number(Config.REQUESTS_PER_MINUTE, 0, MOST, 0),
+            settings.number(Config.TOKENS_PER_DAY, 0, MOST, 0),
+            settings.value(Config.OVER_BUDGET).map(text -> over(text, settings)).orElse(Budgets.Over.REFUSE)),
+        Duration.ofHours(settings.number(Config.CONVERSATION_HOURS, 1, 720, 24)),
+        settings.value(Config.CONVERSATION_KEY).flatMap(text -> secret(text, settings)));
   }
 
-  private static ApiKeys keys(String text, List<String> problems) {
+  private static ApiKeys keys(String text, Settings settings) {
     try {
       return ApiKeys.of(Arrays.asList(text.split(",")));
     } catch (IllegalArgumentException e) {
-      problems.add(Config.API_KEY_HASHES + " holds " + e.getMessage() + ". Make an entry by scripts/key NAME; entries are"
+      settings.problem(Config.API_KEY_HASHES + " holds " + e.getMessage() + ". Make an entry by scripts/key NAME; entries are"
           + " parted by commas.");
       return ApiKeys.none();
     }
   }
 
-  private static Cors cors(String text, List<String> problems) {
+  private static Cors cors(String text, Settings settings) {
     try {
       return new Cors(new HashSet<>(Arrays.asList(text.split(","))));
     } catch (IllegalArgumentException e) {
-      problems.add(Config.CORS_ORIGINS + " holds " + e.getMessage() + "; origins are parted by commas.");
+      settings.problem(Config.CORS_ORIGINS + " holds " + e.getMessage() + "; origins are parted by commas.");
       return Cors.NONE;
     }
   }
 
-  private static Budgets.Over over(String text, List<String> problems) {
+  private static Budgets.Over over(String text, Settings settings) {
     return switch (text) {
       case "refuse" -> Budgets.Over.REFUSE;
       case "extractive" -> Budgets.Over.EXTRACTIVE;
       default -> {
-        problems.add(Config.OVER_BUDGET + " is \"" + text + "\"; it must be refuse or extractive.");
+        settings.problem(Config.OVER_BUDGET + " is \"" + text + "\"; it must be refuse or extractive.");
         yield Budgets.Over.REFUSE;
       }
     };
   }
 
-  private static long number(String name, long lowest, long highest, long otherwise,
-      Function<String, Optional<String>> value, List<String> problems) {
-    Optional<String> text = value.apply(name);
-    if (text.isEmpty()) {
-      return otherwise;
-    }
-    long number = text.get().matches("\\d{1,12}") ? Long.parseLong(text.get()) : -1;
-    if (number < lowest || number > highest) {
-      problems.add(name + " is \"" + text.get() + "\", which is no whole number in [" + lowest + ".." + highest
-          + "]. Unset it for " + otherwise + ".");
-      return otherwise;
-    }
-    return number;
-  }
-
-  private static Optional<Secret> secret(String text, List<String> problems) {
+  private static Optional<Secret> secret(String text, Settings settings) {
     try {
       byte[] bytes = Base64.getDecoder().decode(text);
       if (bytes.length == 32) {
@@ -117,7 +95,7 @@ record CallerSettings(ApiKeys keys, Cors cors, Budgets.Rules rules, Duration rem
     } catch (IllegalArgumentException e) {
       // told below, without the value
     }
-    problems.add(Config.CONVERSATION_KEY + " is not 32 bytes in base64. Make one by: openssl rand -base64 32.");
+    settings.problem(Config.CONVERSATION_KEY + " is not 32 bytes in base64. Make one by: openssl rand -base64 32.");
     return Optional.empty();
   }
 }

@@ -2,12 +2,10 @@ package dev.footnote;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.function.Function;
 
 /**
  * Every setting, read once. README names each with its default, range and effect.
@@ -83,80 +81,50 @@ record Config(Optional<Path> index, Optional<String> snapshot, CallerSettings ca
    * @throws Invalid if any is wrong, with all problems at once
    */
   static Config of(Map<String, String> environment) {
-    Reader reader = new Reader(environment);
-    reader.rejectUnknown();
-    Config config = new Config(reader.folder(INDEX), reader.snapshot(),
-        CallerSettings.read(reader::value, reader.problems), reader.table(), reader.windows(),
-        reader.folder(FEEDBACK).orElse(DEFAULT_FEEDBACK), reader.folder(CACHE).orElse(DEFAULT_CACHE),
-        ModelSettings.read(reader::value, reader.problems), SlackSettings.read(reader::value, reader.problems),
-        IngestSettings.read(reader::value, reader.problems));
-    if (!reader.problems.isEmpty()) {
-      throw new Invalid(reader.problems);
+    Settings settings = new Settings(environment);
+    rejectUnknown(environment, settings);
+    Config config = new Config(folder(INDEX, settings), snapshot(settings), CallerSettings.read(settings),
+        table(settings), (int) settings.number(READER_WINDOWS, 0, MOST_WINDOWS, DEFAULT_WINDOWS),
+        folder(FEEDBACK, settings).orElse(DEFAULT_FEEDBACK), folder(CACHE, settings).orElse(DEFAULT_CACHE),
+        ModelSettings.read(settings), SlackSettings.read(settings), IngestSettings.read(settings));
+    if (!settings.problems().isEmpty()) {
+      throw new Invalid(settings.problems());
     }
     return config;
   }
 
-  private static final class Reader {
-    private final Map<String, String> environment;
-    private final List<String> problems = new ArrayList<>();
-
-    Reader(Map<String, String> environment) {
-      this.environment = environment;
-    }
-
-    void rejectUnknown() {
-      for (String name : new TreeSet<>(environment.keySet())) {
-        if (name.startsWith(PREFIX) && !NAMES.contains(name)) {
-          problems.add(name + " is not a setting. The settings are " + String.join(", ", NAMES)
-              + ": correct the name or unset it.");
-        }
+  private static void rejectUnknown(Map<String, String> environment, Settings settings) {
+    for (String name : new TreeSet<>(environment.keySet())) {
+      if (name.startsWith(PREFIX) && !NAMES.contains(name)) {
+        settings.problem(name + " is not a setting. The settings are " + String.join(", ", NAMES)
+            + ": correct the name or unset it.");
       }
     }
+  }
 
-    Optional<Path> folder(String name) {
-      return value(name).flatMap(text -> checked(name, text, Path::of));
-    }
-
-    Optional<String> snapshot() {
-      Optional<String> uri = value(SNAPSHOT);
-      uri.filter(text -> !text.matches("s3://[^/\\s]+(/\\S*)?")).ifPresent(text -> problems.add(SNAPSHOT + " is \""
-          + text
-          + "\", which is no place in S3. Write s3://bucket/prefix, for example s3://my-articles/snapshots."));
-      return uri;
-    }
-
-    Optional<String> table() {
-      Optional<String> table = value(TABLE);
-      table.filter(name -> !name.matches("[A-Za-z0-9_.-]{3,255}")).ifPresent(name -> problems.add(TABLE + " is \"" + name
-          + "\", which is no name of a DynamoDB table. Write 3 to 255 of A-Z a-z 0-9 _ . -, or unset it to keep"
-          + " conversations and budgets in memory."));
-      return table;
-    }
-
-    int windows() {
-      Optional<String> text = value(READER_WINDOWS);
-      if (text.isEmpty()) {
-        return DEFAULT_WINDOWS;
-      }
-      if (!text.get().matches("\\d{1,2}") || Integer.parseInt(text.get()) > MOST_WINDOWS) {
-        problems.add(READER_WINDOWS + " is \"" + text.get() + "\", which is no whole number in [0.." + MOST_WINDOWS
-            + "]. Unset it for " + DEFAULT_WINDOWS + ", or set it to 0 to read without the model.");
-        return DEFAULT_WINDOWS;
-      }
-      return Integer.parseInt(text.get());
-    }
-
-    private <T> Optional<T> checked(String name, String text, Function<String, T> parser) {
+  private static Optional<Path> folder(String name, Settings settings) {
+    return settings.value(name).flatMap(text -> {
       try {
-        return Optional.of(parser.apply(text));
+        return Optional.of(Path.of(text));
       } catch (InvalidPathException e) {
-        problems.add(name + " is \"" + text + "\", which is no path: " + e.getReason() + ". Name a folder.");
+        settings.problem(name + " is \"" + text + "\", which is no path: " + e.getReason() + ". Name a folder.");
         return Optional.empty();
       }
-    }
+    });
+  }
 
-    private Optional<String> value(String name) {
-      return Optional.ofNullable(environment.get(name)).map(String::strip).filter(text -> !text.isEmpty());
-    }
+  private static Optional<String> snapshot(Settings settings) {
+    Optional<String> uri = settings.value(SNAPSHOT);
+    uri.filter(text -> !text.matches("s3://[^/\\s]+(/\\S*)?")).ifPresent(text -> settings.problem(SNAPSHOT + " is \"" + text
+        + "\", which is no place in S3. Write s3://bucket/prefix, for example s3://my-articles/snapshots."));
+    return uri;
+  }
+
+  private static Optional<String> table(Settings settings) {
+    Optional<String> table = settings.value(TABLE);
+    table.filter(name -> !name.matches("[A-Za-z0-9_.-]{3,255}")).ifPresent(name -> settings.problem(TABLE + " is \"" + name
+        + "\", which is no name of a DynamoDB table. Write 3 to 255 of A-Z a-z 0-9 _ . -, or unset it to keep"
+        + " conversations and budgets in memory."));
+    return table;
   }
 }

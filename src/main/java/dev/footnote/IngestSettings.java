@@ -4,7 +4,6 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * What the ingest function works on.
@@ -27,29 +26,26 @@ record IngestSettings(Optional<String> articles, Optional<String> queue, Optiona
     feeds = List.copyOf(feeds);
   }
 
-  static IngestSettings read(Function<String, Optional<String>> value, List<String> problems) {
-    Optional<String> articles = value.apply(ARTICLES);
-    articles.filter(text -> !text.matches("s3://[^/\\s]+(/\\S*)?")).ifPresent(text -> problems.add(ARTICLES + " is \""
+  static IngestSettings read(Settings settings) {
+    Optional<String> articles = settings.value(ARTICLES);
+    articles.filter(text -> !text.matches("s3://[^/\\s]+(/\\S*)?")).ifPresent(text -> settings.problem(ARTICLES + " is \""
         + text + "\", which is no place in S3. Write s3://bucket/prefix, for example s3://my-articles/articles."));
-    return new IngestSettings(articles, queue(QUEUE, value, problems), queue(DEAD_LETTERS, value, problems),
-        feeds(value.apply(FEEDS), problems));
+    return new IngestSettings(articles, queue(QUEUE, settings), queue(DEAD_LETTERS, settings), feeds(settings));
   }
 
-  private static Optional<String> queue(String name, Function<String, Optional<String>> value, List<String> problems) {
-    Optional<String> url = value.apply(name);
-    url.filter(text -> !text.matches("https?://\\S+")).ifPresent(text -> problems.add(name + " is \"" + text
-        + "\", which is no queue. Give the queue's URL, as aws sqs get-queue-url prints it."));
-    return url;
+  private static Optional<String> queue(String name, Settings settings) {
+    return settings.web(name, "Give the queue's URL, as aws sqs get-queue-url prints it.").map(URI::toString);
   }
 
-  private static List<URI> feeds(Optional<String> text, List<String> problems) {
+  private static List<URI> feeds(Settings settings) {
     List<URI> feeds = new ArrayList<>();
-    for (String address : text.map(t -> List.of(t.split("[,\\s]+"))).orElse(List.of())) {
-      if (address.matches("https?://[^\\s/]\\S*") && feeds.size() < MOST_FEEDS) {
-        feeds.add(URI.create(address));
+    for (String text : settings.value(FEEDS).map(t -> List.of(t.split("[,\\s]+"))).orElse(List.of())) {
+      Optional<URI> address = Settings.address(text);
+      if (address.isPresent() && feeds.size() < MOST_FEEDS) {
+        feeds.add(address.get());
       } else {
-        problems.add(FEEDS + " holds \"" + address + "\", which is no web address or beyond the " + MOST_FEEDS
-            + "th. Give addresses of feeds and sitemaps, parted by commas.");
+        settings.problem(FEEDS + " holds \"" + Settings.shown(text) + "\", which is no web address or beyond the "
+            + MOST_FEEDS + "th. Give addresses of feeds and sitemaps, parted by commas.");
       }
     }
     return feeds;

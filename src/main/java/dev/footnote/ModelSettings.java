@@ -10,10 +10,8 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * Which chat model writes answers.
@@ -37,54 +35,29 @@ record ModelSettings(Provider provider, String id, Optional<URI> url, Optional<S
     BEDROCK, OPENAI, ANTHROPIC
   }
 
-  /**
-   * Reads the settings of the model.
-   *
-   * @param value of a setting by its name
-   * @param problems gets what is wrong
-   * @return empty where no model is wanted
-   */
-  static Optional<ModelSettings> read(Function<String, Optional<String>> value, List<String> problems) {
-    Optional<URI> url = value.apply(Config.MODEL_URL).flatMap(text -> url(text, problems));
-    int tokens = value.apply(Config.MODEL_TOKENS).map(text -> tokens(text, problems)).orElse(Writing.PROMPT_TOKENS);
-    Prices prices = value.apply(Config.PRICES).map(text -> prices(text, problems)).orElse(Prices.NONE);
-    Optional<String> model = value.apply(Config.MODEL).filter(name -> !name.equals("none"));
+  /** Reads the settings of the model; empty where none is wanted. */
+  static Optional<ModelSettings> read(Settings settings) {
+    Optional<URI> url = settings.web(Config.MODEL_URL, "Write what stands before /chat/completions, /messages or /model,"
+        + " for example http://localhost:11434/v1.");
+    int tokens = (int) settings.number(Config.MODEL_TOKENS, 200, 100_000, Writing.PROMPT_TOKENS);
+    Prices prices = settings.value(Config.PRICES).map(text -> prices(text, settings)).orElse(Prices.NONE);
+    Optional<String> model = settings.value(Config.MODEL).filter(name -> !name.equals("none"));
     if (model.isPresent() && !model.get().matches("(bedrock|openai|anthropic):\\S+")) {
-      problems.add(Config.MODEL + " is \"" + model.get() + "\", which names no model. Write none, bedrock:ID, "
-          + "openai:ID or"
-          + " anthropic:ID, for example openai:gpt-4o-mini.");
+      settings.problem(Config.MODEL + " is \"" + model.get() + "\", which names no model. Write none, bedrock:ID,"
+          + " openai:ID or anthropic:ID, for example openai:gpt-4o-mini.");
       return Optional.empty();
     }
     return model.map(name -> new ModelSettings(
         Provider.valueOf(name.substring(0, name.indexOf(':')).toUpperCase(Locale.ROOT)),
-        name.substring(name.indexOf(':') + 1), url, value.apply(Config.MODEL_KEY), value.apply(Config.MODEL_REGION),
-            tokens,
-        prices));
+        name.substring(name.indexOf(':') + 1), url, settings.value(Config.MODEL_KEY), settings.value(Config.MODEL_REGION),
+        tokens, prices));
   }
 
-  private static Optional<URI> url(String text, List<String> problems) {
-    if (text.matches("https?://[^\\s/?#@]+(/[^\\s?#]*)?")) {
-      return Optional.of(URI.create(text));
-    }
-    problems.add(Config.MODEL_URL + " is \"" + text + "\", which is no base URL. Write what stands before "
-        + "/chat/completions,"
-        + " /messages or /model, for example http://localhost:11434/v1.");
-    return Optional.empty();
-  }
-
-  private static int tokens(String text, List<String> problems) {
-    if (text.matches("\\d{3,6}") && Integer.parseInt(text) >= 200 && Integer.parseInt(text) <= 100_000) {
-      return Integer.parseInt(text);
-    }
-    problems.add(Config.MODEL_TOKENS + " is \"" + text + "\"; it must be a whole number in [200..100000].");
-    return Writing.PROMPT_TOKENS;
-  }
-
-  private static Prices prices(String text, List<String> problems) {
+  private static Prices prices(String text, Settings settings) {
     try {
       return Prices.parse(text);
     } catch (IllegalArgumentException e) {
-      problems.add(Config.PRICES + " holds " + e.getMessage()
+      settings.problem(Config.PRICES + " holds " + e.getMessage()
           + ", which is no price. Write MODEL=IN/OUT in US dollars per"
           + " million tokens, parted by commas, for example gpt-4o-mini=0.15/0.60.");
       return Prices.NONE;

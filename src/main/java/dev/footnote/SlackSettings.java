@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 
 /**
  * How the bot is joined to Slack.
@@ -28,75 +27,51 @@ record SlackSettings(List<String> signingSecrets, String token, Optional<String>
     signingSecrets = List.copyOf(signingSecrets);
   }
 
-  /**
-   * Reads the settings.
-   *
-   * @param value of a setting by its name
-   * @param problems gets what is wrong
-   * @return empty where there is no bot
-   */
-  static Optional<SlackSettings> read(Function<String, Optional<String>> value, List<String> problems) {
-    Optional<String> secrets = value.apply(Config.SLACK_SIGNING_SECRETS);
-    Optional<String> token = value.apply(Config.SLACK_BOT_TOKEN);
+  /** Reads the settings; empty where there is no bot. */
+  static Optional<SlackSettings> read(Settings settings) {
+    Optional<String> secrets = settings.value(Config.SLACK_SIGNING_SECRETS);
+    Optional<String> token = settings.value(Config.SLACK_BOT_TOKEN);
     List<String> signing = secrets.map(text -> Arrays.stream(text.split(",")).map(String::strip).toList()).orElse(List.of());
     if (secrets.isPresent() && (signing.isEmpty() || signing.size() > 2 || !signing.stream().allMatch(s -> s.length() >= 16))) {
-      problems.add(Config.SLACK_SIGNING_SECRETS + " must hold one signing secret of the app, or two parted by a comma while"
+      settings.problem(Config.SLACK_SIGNING_SECRETS + " must hold one signing secret of the app, or two parted by a comma while"
           + " it is rotated; each has at least 16 characters. Copy it from Basic Information, App Credentials.");
     }
     if (token.isPresent() && !token.get().matches("xox[a-z]-\\S+")) {
-      problems.add(Config.SLACK_BOT_TOKEN + " holds no bot token; it begins with xoxb-. Copy it from OAuth & Permissions.");
+      settings.problem(Config.SLACK_BOT_TOKEN + " holds no bot token; it begins with xoxb-. Copy it from OAuth & Permissions.");
     }
     if (secrets.isPresent() != token.isPresent()) {
-      problems.add((secrets.isPresent() ? Config.SLACK_BOT_TOKEN : Config.SLACK_SIGNING_SECRETS)
+      settings.problem((secrets.isPresent() ? Config.SLACK_BOT_TOKEN : Config.SLACK_SIGNING_SECRETS)
           + " is missing: the bot needs both, the secret to know Slack and the token to answer. Set both or neither.");
     }
-    Manners manners = new Manners(channels(value, problems),
-        number(Config.SLACK_USER_DAILY, 100_000, Manners.DEFAULT.userDaily(), value, problems),
-        number(Config.SLACK_WORKSPACE_DAILY, 1_000_000, Manners.DEFAULT.workspaceDaily(), value, problems),
-        streams(value, problems));
-    Optional<String> queue = url(Config.SLACK_QUEUE, value, problems);
-    Optional<String> api = url(Config.SLACK_API, value, problems).map(uri -> uri.endsWith("/") ? uri : uri + "/");
-    Duration lease = Duration.ofSeconds(number(Config.SLACK_LEASE, 900, (int) LEASE.toSeconds(), value, problems));
+    Manners manners = new Manners(channels(settings),
+        (int) settings.number(Config.SLACK_USER_DAILY, 1, 100_000, Manners.DEFAULT.userDaily()),
+        (int) settings.number(Config.SLACK_WORKSPACE_DAILY, 1, 1_000_000, Manners.DEFAULT.workspaceDaily()),
+        streams(settings));
+    Optional<String> queue = settings.web(Config.SLACK_QUEUE, "Give the queue's URL, as aws sqs get-queue-url prints it.")
+        .map(URI::toString);
+    Optional<String> api = settings.web(Config.SLACK_API, "Write what stands before a method's name, or unset it for"
+        + " Slack's own.").map(URI::toString).map(uri -> uri.endsWith("/") ? uri : uri + "/");
+    Duration lease = Duration.ofSeconds(settings.number(Config.SLACK_LEASE, 1, 900, LEASE.toSeconds()));
     return secrets.isEmpty() || token.isEmpty() ? Optional.empty()
         : Optional.of(new SlackSettings(signing, token.get(), queue, manners, api, lease));
   }
 
-  private static Set<String> channels(Function<String, Optional<String>> value, List<String> problems) {
-    Optional<String> text = value.apply(Config.SLACK_CHANNELS);
+  private static Set<String> channels(Settings settings) {
+    Optional<String> text = settings.value(Config.SLACK_CHANNELS);
     Set<String> channels = text.map(list -> Set.copyOf(Arrays.asList(list.split("\\s*,\\s*")))).orElse(Set.of());
     if (!channels.stream().allMatch(id -> id.matches("[CDG][A-Z0-9]{1,30}"))) {
-      problems.add(Config.SLACK_CHANNELS + " is \"" + text.orElse("") + "\"; it must list ids of channels, such as"
+      settings.problem(Config.SLACK_CHANNELS + " is \"" + text.orElse("") + "\"; it must list ids of channels, such as"
           + " C0123ABCD, parted by commas. Slack shows the id at the end of a channel's details.");
     }
     return channels;
   }
 
-  private static boolean streams(Function<String, Optional<String>> value, List<String> problems) {
-    String text = value.apply(Config.SLACK_STREAMS).orElse("on");
+  private static boolean streams(Settings settings) {
+    String text = settings.value(Config.SLACK_STREAMS).orElse("on");
     if (!text.equals("on") && !text.equals("off")) {
-      problems.add(Config.SLACK_STREAMS + " is \"" + text + "\"; it must be on or off.");
+      settings.problem(Config.SLACK_STREAMS + " is \"" + text + "\"; it must be on or off.");
     }
     return text.equals("on");
-  }
-
-  private static int number(String name, int most, int otherwise, Function<String, Optional<String>> value,
-      List<String> problems) {
-    Optional<String> text = value.apply(name);
-    if (text.isPresent() && (!text.get().matches("[1-9]\\d{0,6}") || Integer.parseInt(text.get()) > most)) {
-      problems.add(name + " is \"" + text.get() + "\"; it must be a whole number in [1.." + most + "].");
-      return otherwise;
-    }
-    return text.map(Integer::parseInt).orElse(otherwise);
-  }
-
-  private static Optional<String> url(String name, Function<String, Optional<String>> value, List<String> problems) {
-    Optional<String> text = value.apply(name);
-    if (text.isPresent() && (!text.get().matches("https?://[^\\s/?#@]+(/[^\\s?#]*)?")
-        || URI.create(text.get()).getHost() == null)) {
-      problems.add(name + " is \"" + text.get() + "\", which is no URL; it must be http or https.");
-      return Optional.empty();
-    }
-    return text;
   }
 
   /** All but the secrets. */

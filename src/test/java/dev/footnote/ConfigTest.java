@@ -133,6 +133,36 @@ class ConfigTest {
         problems.toString());
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"FOOTNOTE_MODEL_URL", "FOOTNOTE_SLACK_QUEUE", "FOOTNOTE_SLACK_API", "FOOTNOTE_QUEUE",
+      "FOOTNOTE_DEAD_LETTERS", "FOOTNOTE_FEEDS"})
+  void anAddressThatIsNoneIsToldWithItsValueAndTheRemedy(String name) {
+    for (String wrong : List.of("localhost:8080", "https://", "https://h/{id}", "https://h/%zz", "https://h|x/", "ftp://h/",
+        "http://a_b/", "http://[::1/", "http://h:99999/", "file:///etc/passwd")) {
+      List<String> problems = problems(Map.of(name, wrong));
+      assertEquals(1, problems.size(), problems.toString());
+      assertTrue(problems.getFirst().startsWith(name) && problems.getFirst().contains("\"" + wrong + "\", which is no web"
+          + " address") && problems.getFirst().endsWith("."), problems.getFirst());
+    }
+    assertFalse(problems(Map.of(name, "https://me:secret@h/")).getFirst().contains("secret"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"http://localhost:11434/v1", "https://sqs.eu-central-1.amazonaws.com/1/q", "http://[::1]:8080/",
+      "HTTPS://h"})
+  void anAddressIsTaken(String address) {
+    Config config = Config.of(Map.of("FOOTNOTE_MODEL", "openai:m", "FOOTNOTE_MODEL_URL", address, "FOOTNOTE_QUEUE", address,
+        "FOOTNOTE_FEEDS", address + "?page=1"));
+    assertEquals(Optional.of(URI.create(address)), config.model().orElseThrow().url());
+    assertEquals(Optional.of(address), config.ingest().queue());
+    assertEquals(List.of(URI.create(address + "?page=1")), config.ingest().feeds());
+  }
+
+  @Test
+  void nothingIsAppendedToAQuery() {
+    assertTrue(problems(Map.of("FOOTNOTE_MODEL_URL", "https://h/v1?key=1")).getFirst().contains("without user, query"));
+  }
+
   private static List<String> problems(Map<String, String> environment) {
     return String.valueOf(assertThrows(Config.Invalid.class, () -> Config.of(environment)).getMessage()).lines().toList();
   }
