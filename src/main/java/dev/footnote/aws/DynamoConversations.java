@@ -60,7 +60,7 @@ public final class DynamoConversations implements Conversations {
   @Override
   public List<Turn> turns(String owner, String id) {
     String pk = Names.of(PREFIX, owner, id);
-    return item(pk).map(item -> turns(pk, item)).orElse(List.of());
+    return table.get(pk, SK).filter(this::counts).map(item -> turns(pk, item)).orElse(List.of());
   }
 
   @Override
@@ -68,7 +68,7 @@ public final class DynamoConversations implements Conversations {
     String pk = Names.of(PREFIX, owner, id);
     for (int i = 0; i < TRIES; i++) {
       Optional<Map<String, AttributeValue>> stored = table.get(pk, SK);
-      Optional<Map<String, AttributeValue>> item = stored.filter(it -> !DynamoTable.isExpired(it, clock.instant()));
+      Optional<Map<String, AttributeValue>> item = stored.filter(this::counts);
       if (item.flatMap(it -> number(it, FORGOTTEN)).filter(at -> asked.toEpochMilli() <= at).isPresent()) {
         return;
       }
@@ -93,8 +93,8 @@ public final class DynamoConversations implements Conversations {
     throw new StoreException("a conversation could not be forgotten: it was written " + TRIES + " times meanwhile.");
   }
 
-  private Optional<Map<String, AttributeValue>> item(String pk) {
-    return table.get(pk, SK).filter(item -> !DynamoTable.isExpired(item, clock.instant()));
+  private boolean counts(Map<String, AttributeValue> item) {
+    return !DynamoTable.isExpired(item, clock.instant());
   }
 
   private boolean put(String pk, Optional<Long> version, Map<String, AttributeValue> content) {

@@ -11,7 +11,6 @@ import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -42,14 +41,13 @@ public final class DynamoTable implements AutoCloseable {
   private static final long WAIT = Duration.ofMillis(500).toNanos();
 
   private final String name;
-  private final Supplier<DynamoDbClient> connect;
+  private final Connection<DynamoDbClient> client;
   private final LongSupplier nanos;
-  private @Nullable DynamoDbClient client;
   private Optional<Long> resting = Optional.empty();
 
   DynamoTable(String name, Supplier<DynamoDbClient> connect, LongSupplier nanos) {
     this.name = name;
-    this.connect = connect;
+    this.client = new Connection<>(connect);
     this.nanos = nanos;
   }
 
@@ -141,7 +139,7 @@ public final class DynamoTable implements AutoCloseable {
           + REST_SECONDS + " s.");
     }
     try {
-      return call.apply(client());
+      return call.apply(client.get());
     } catch (SdkException e) {
       long now = nanos.getAsLong();
       if (now - start >= WAIT) {
@@ -166,19 +164,7 @@ public final class DynamoTable implements AutoCloseable {
   }
 
   /** Drops the connections; the next call makes new ones. */
-  public synchronized void disconnect() {
-    if (client != null) {
-      client.close();
-      client = null;
-    }
-  }
-
-  private synchronized DynamoDbClient client() {
-    DynamoDbClient open = client;
-    if (open == null) {
-      open = connect.get();
-      client = open;
-    }
-    return open;
+  public void disconnect() {
+    client.close();
   }
 }

@@ -6,7 +6,6 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.ResponseBytes;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -16,12 +15,11 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** The objects below one prefix of one bucket. Connects on first use. */
 public final class S3Objects implements Objects, AutoCloseable {
-  private final Supplier<S3Client> connect;
+  private final Connection<S3Client> client;
   private final S3Folder at;
-  private @Nullable S3Client client;
 
   S3Objects(Supplier<S3Client> connect, S3Folder at) {
-    this.connect = connect;
+    this.client = new Connection<>(connect);
     this.at = at;
   }
 
@@ -49,7 +47,7 @@ public final class S3Objects implements Objects, AutoCloseable {
   public Optional<Content> read(String key) {
     try {
       ResponseBytes<GetObjectResponse> object =
-          client().getObject(GetObjectRequest.builder().bucket(at.bucket()).key(key).build(), (response, in) -> {
+          client.get().getObject(GetObjectRequest.builder().bucket(at.bucket()).key(key).build(), (response, in) -> {
             Long length = response.contentLength();
             if (length != null && length > LARGEST) {
               in.abort(); // closing would read the rest
@@ -72,7 +70,7 @@ public final class S3Objects implements Objects, AutoCloseable {
   @Override
   public void list(Consumer<Listed> sink) {
     try {
-      client().listObjectsV2Paginator(b -> b.bucket(at.bucket()).prefix(at.prefix())).contents().forEach(object -> {
+      client.get().listObjectsV2Paginator(b -> b.bucket(at.bucket()).prefix(at.prefix())).contents().forEach(object -> {
         if (holdsArticles(object.key())) {
           sink.accept(new Listed(object.key(), object.eTag()));
         }
@@ -86,20 +84,8 @@ public final class S3Objects implements Objects, AutoCloseable {
     return new IngestException(String.valueOf(S3Faults.translate(doing, e).getMessage()), e);
   }
 
-  private synchronized S3Client client() {
-    S3Client open = client;
-    if (open == null) {
-      open = connect.get();
-      client = open;
-    }
-    return open;
-  }
-
   @Override
-  public synchronized void close() {
-    if (client != null) {
-      client.close();
-      client = null;
-    }
+  public void close() {
+    client.close();
   }
 }

@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
 
@@ -27,19 +26,18 @@ public final class S3Snapshots implements Snapshots, AutoCloseable {
   private final S3Folder at;
   private final int format;
   private final long maxBytes;
-  private final Supplier<S3Client> connect;
+  private final Connection<S3Client> client;
   private final Tombstones tombstones;
-  private @Nullable S3Client client;
 
   S3Snapshots(Supplier<S3Client> connect, S3Folder at, int format, long maxBytes) {
     if (format < 1 || maxBytes < 1) {
       throw new IllegalArgumentException("format and maxBytes must be at least 1: " + format + ", " + maxBytes);
     }
-    this.connect = connect;
+    this.client = new Connection<>(() -> connected(connect, at));
     this.at = at;
     this.format = format;
     this.maxBytes = maxBytes;
-    this.tombstones = new S3Tombstones(this::client, at);
+    this.tombstones = new S3Tombstones(client, at);
   }
 
   /**
@@ -63,14 +61,14 @@ public final class S3Snapshots implements Snapshots, AutoCloseable {
    */
   @Override
   public Manifest publish(Path folder) {
-    var object = new ManifestObject(client(), at, format);
+    var object = new ManifestObject(client.get(), at, format);
     return publish(object, object.read(), folder, true).orElseThrow(object::lost);
   }
 
   /** {@inheritDoc} Nothing may write to {@code folder} during this call. */
   @Override
   public Optional<Manifest> replace(Optional<Manifest> base, Path folder) {
-    var object = new ManifestObject(client(), at, format);
+    var object = new ManifestObject(client.get(), at, format);
     Optional<ManifestObject.Stored> before = object.read();
     return before.map(ManifestObject.Stored::manifest).equals(base)
         ? publish(object, before, folder, false) : Optional.empty();
@@ -85,7 +83,7 @@ public final class S3Snapshots implements Snapshots, AutoCloseable {
     Manifest next = Manifests.check(new Manifest(format, sequence, Manifests.contentName(files), files),
         "the index in " + folder, maxBytes);
     boolean same = base.filter(b -> b.format() == format && b.name().equals(next.name())).isPresent();
-    new Upload(client(), at, folder, base.map(Manifest::files).orElse(List.of()), mends).send(files);
+    new Upload(client.get(), at, folder, base.map(Manifest::files).orElse(List.of()), mends).send(files);
     if (same) {
       return base;
     }
@@ -103,18 +101,18 @@ public final class S3Snapshots implements Snapshots, AutoCloseable {
    * @throws SnapshotException if the store fails; what is deleted by then was safe to delete
    */
   public int collect(int keep, Duration grace, Instant now) {
-    return new Collector(client(), at, history()).run(new ManifestObject(client(), at, format).read()
+    return new Collector(client.get(), at, history()).run(new ManifestObject(client.get(), at, format).read()
         .map(ManifestObject.Stored::manifest), keep, now.minus(grace));
   }
 
   private History history() {
-    return new History(client(), at, format);
+    return new History(client.get(), at, format);
   }
 
   /** @throws SnapshotException if it cannot be read, is not a manifest, or is of another format than this build's */
   @Override
   public Optional<Manifest> latest() {
-    Optional<Manifest> manifest = new ManifestObject(client(), at, format).read().map(ManifestObject.Stored::manifest);
+    Optional<Manifest> manifest = new ManifestObject(client.get(), at, format).read().map(ManifestObject.Stored::manifest);
     if (manifest.isPresent() && manifest.get().format() != format) {
       throw new SnapshotException(at.uri(at.manifest()) + " has format " + manifest.get().format()
           + ", but this build reads format " + format + ". Ingest the articles again with this build and publish.");
@@ -125,7 +123,7 @@ public final class S3Snapshots implements Snapshots, AutoCloseable {
   @Override
   public void fetch(Manifest manifest, Path folder) {
     Manifests.check(manifest, at.uri(at.manifest()), maxBytes);
-    new Download(client(), at, folder).run(manifest);
+    new Download(client.get(), at, folder).run(manifest);
   }
 
   /** What is withdrawn of the articles of all snapshots here. */
@@ -135,28 +133,20 @@ public final class S3Snapshots implements Snapshots, AutoCloseable {
 
   /** Keeps what was fetched from the web, for conditional requests. */
   public Shelf shelf() {
-    return new S3Shelf(this::client, at);
+    return new S3Shelf(client, at);
   }
 
   /** Drops the connections; the next call makes new ones. */
   @Override
-  public synchronized void close() {
-    if (client != null) {
-      client.close();
-      client = null;
-    }
+  public void close() {
+    client.close();
   }
 
-  private synchronized S3Client client() {
-    S3Client open = client;
-    if (open == null) {
-      try {
-        open = connect.get();
-      } catch (SdkException e) {
-        throw S3Faults.translate("connect to s3://" + at.bucket(), e);
-      }
-      client = open;
+  private static S3Client connected(Supplier<S3Client> connect, S3Folder at) {
+    try {
+      return connect.get();
+    } catch (SdkException e) {
+      throw S3Faults.translate("connect to s3://" + at.bucket(), e);
     }
-    return open;
   }
 }

@@ -2,6 +2,7 @@ package dev.footnote.aws;
 
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.Optional;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
@@ -33,10 +34,8 @@ final class Seal {
     try {
       byte[] nonce = new byte[NONCE];
       new SecureRandom().nextBytes(nonce); // a new source: copies of one process image must never share a nonce
-      byte[] sealed = cipher(Cipher.ENCRYPT_MODE, nonce, place).doFinal(text);
-      byte[] all = new byte[NONCE + sealed.length];
-      System.arraycopy(nonce, 0, all, 0, NONCE);
-      System.arraycopy(sealed, 0, all, NONCE, sealed.length);
+      byte[] all = Arrays.copyOf(nonce, NONCE + text.length + TAG_BITS / 8);
+      cipher(Cipher.ENCRYPT_MODE, nonce, place).doFinal(text, 0, text.length, all, NONCE);
       return all;
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every Java platform has " + CIPHER, e);
@@ -48,10 +47,8 @@ final class Seal {
     if (all.length < NONCE + TAG_BITS / 8) {
       return Optional.empty();
     }
-    byte[] nonce = new byte[NONCE];
-    System.arraycopy(all, 0, nonce, 0, NONCE);
     try {
-      return Optional.of(cipher(Cipher.DECRYPT_MODE, nonce, place).doFinal(all, NONCE, all.length - NONCE));
+      return Optional.of(cipher(Cipher.DECRYPT_MODE, Arrays.copyOf(all, NONCE), place).doFinal(all, NONCE, all.length - NONCE));
     } catch (AEADBadTagException e) {
       return Optional.empty();
     } catch (GeneralSecurityException e) {

@@ -6,7 +6,6 @@ import dev.footnote.slack.FollowUp;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -22,8 +21,7 @@ public final class SqsFollowUp implements FollowUp, AutoCloseable {
   private static final int ATTEMPTS = 2;
 
   private final String queue;
-  private final Optional<URI> endpoint;
-  private @Nullable SqsClient client;
+  private final Connection<SqsClient> client;
 
   /**
    * @param queue URL of the queue
@@ -31,7 +29,7 @@ public final class SqsFollowUp implements FollowUp, AutoCloseable {
    */
   public SqsFollowUp(String queue, Optional<URI> endpoint) {
     this.queue = queue;
-    this.endpoint = endpoint;
+    this.client = new Connection<>(() -> connect(endpoint));
   }
 
   /** @throws StoreException if the queue did not take it */
@@ -39,7 +37,7 @@ public final class SqsFollowUp implements FollowUp, AutoCloseable {
   public void handOver(Ask ask, Duration delay) {
     int seconds = (int) Math.clamp(delay.plusMillis(999).toSeconds(), 0, LONGEST_DELAY.toSeconds());
     try {
-      client().sendMessage(b -> b.queueUrl(queue).messageBody(ask.json()).delaySeconds(seconds));
+      client.get().sendMessage(b -> b.queueUrl(queue).messageBody(ask.json()).delaySeconds(seconds));
     } catch (SdkException e) {
       throw new StoreException("cannot hand a question over to " + queue + ": " + e.getMessage()
           + " Check that the queue exists and that this function may send to it.", e);
@@ -48,25 +46,17 @@ public final class SqsFollowUp implements FollowUp, AutoCloseable {
 
   /** Drops the connections; the next call makes new ones. */
   @Override
-  public synchronized void close() {
-    if (client != null) {
-      client.close();
-      client = null;
-    }
+  public void close() {
+    client.close();
   }
 
-  private synchronized SqsClient client() {
-    SqsClient open = client;
-    if (open == null) {
-      var builder = SqsClient.builder()
-          .httpClientBuilder(UrlConnectionHttpClient.builder().connectionTimeout(LONGEST).socketTimeout(LONGEST))
-          .overrideConfiguration(o -> o
-              .retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder().maxAttempts(ATTEMPTS).build())
-              .apiCallTimeout(Duration.ofSeconds(2)));
-      endpoint.ifPresent(builder::endpointOverride);
-      open = builder.build();
-      client = open;
-    }
-    return open;
+  private static SqsClient connect(Optional<URI> endpoint) {
+    var builder = SqsClient.builder()
+        .httpClientBuilder(UrlConnectionHttpClient.builder().connectionTimeout(LONGEST).socketTimeout(LONGEST))
+        .overrideConfiguration(o -> o
+            .retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder().maxAttempts(ATTEMPTS).build())
+            .apiCallTimeout(Duration.ofSeconds(2)));
+    endpoint.ifPresent(builder::endpointOverride);
+    return builder.build();
   }
 }
