@@ -4,6 +4,7 @@ import dev.footnote.aws.DynamoConversations;
 import dev.footnote.aws.DynamoCounters;
 import dev.footnote.aws.DynamoFeedback;
 import dev.footnote.aws.DynamoIdempotency;
+import dev.footnote.aws.DynamoLedger;
 import dev.footnote.aws.DynamoTable;
 import dev.footnote.http.Budgets;
 import dev.footnote.http.FeedbackFile;
@@ -32,12 +33,12 @@ record Callers(CallerSettings settings, Stores stores, Optional<DynamoTable> tab
   }
 
   static Callers of(Config config) {
-    return of(config.callers(), config.table(), config.feedback());
+    return of(config.callers(), config.table().map(name -> DynamoTable.at(name, Optional.empty())), config.feedback());
   }
 
-  private static Callers of(CallerSettings settings, Optional<String> name, Path feedback) {
+  /** @param feedback file that keeps thumbs where there is no table */
+  static Callers of(CallerSettings settings, Optional<DynamoTable> table, Path feedback) {
     Clock clock = Clock.systemUTC();
-    Optional<DynamoTable> table = name.map(n -> DynamoTable.at(n, Optional.empty()));
     Stores stores = table.map(t -> new Stores(new DynamoConversations(t, clock, settings.remembered(),
             settings.conversationKey().map(CallerSettings.Secret::bytes)), new DynamoCounters(t),
             new DynamoIdempotency(t, clock), new DynamoFeedback(t)))
@@ -50,10 +51,13 @@ record Callers(CallerSettings settings, Stores stores, Optional<DynamoTable> tab
     return new Budgets(stores.counters(), Clock.systemUTC(), settings.rules());
   }
 
-  /** Loads what talks to the table by one call, so that an image of the process holds it. */
+  /**
+   * Loads what talks to the table by one call, so that an image of the process holds it. It reads a note of the Slack bot
+   * that is not there: the roles of all functions may.
+   */
   void prime() {
     try {
-      stores.conversations().turns("", "prime");
+      table.ifPresent(t -> new DynamoLedger(t, Clock.systemUTC()).find("prime"));
     } catch (StoreException e) {
       LOG.log(Level.WARNING, "the table cannot be read: {0}", e.getMessage());
     }

@@ -18,6 +18,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -48,7 +49,7 @@ public final class HttpFunction implements RequestStreamHandler {
     ServedIndex index = ServedIndex.of(System.getenv(), callers);
     HttpApi own = new HttpApi(index, Clock.systemUTC(), config.flatMap(Config::model).isPresent(), callers.stores(),
         callers.settings().rules());
-    this.api = own.with(SlackFunction.endpoints(System.getenv()));
+    this.api = own.with(config.map(c -> SlackFunction.endpoints(c, callers)).orElse(List.of()));
     this.access = Access.gateway(callers.settings().keys(), callers.settings().cors());
     this.snapStart = Optional.of(SnapStart.register(index, callers));
   }

@@ -162,7 +162,8 @@ final class LocalWorkbench implements Workbench {
     config.model().ifPresent(ModelSettings::check);
     HttpApi api = new HttpApi(() -> Optional.of(service), Clock.systemUTC(), config.model().isPresent(),
         callers.stores(), callers.settings().rules());
-    Optional<SlackHere> slack = config.slack().map(settings -> new SlackHere(settings, service, Clock.systemUTC()));
+    Optional<SlackHere> slack = config.slack().map(settings -> new SlackHere(settings, service, callers,
+        Clock.systemUTC()));
     LocalServer server = LocalServer.start(api.with(slack.map(SlackHere::endpoints).orElse(List.of())), port,
         callers.settings().cors(), callers.settings().keys());
     return new Server() {
@@ -182,7 +183,7 @@ final class LocalWorkbench implements Workbench {
   @Override
   public Server serveSlack(Service service, int port, PrintStream out) throws IOException {
     config.model().ifPresent(ModelSettings::check);
-    SlackTrial trial = new SlackTrial(service, port, config.model().isPresent(), out);
+    SlackTrial trial = new SlackTrial(service, port, config.model().isPresent(), callers.stores().feedback(), out);
     Thread.ofVirtual().start(() -> {
       try {
         if (trial.run(System.in)) {

@@ -83,6 +83,11 @@ final class PretendSlack implements AutoCloseable {
     return ts;
   }
 
+  /** Deletes a message, as a person may who is allowed to. */
+  synchronized void delete(String ts) {
+    messages.removeIf(message -> message.ts.equals(ts));
+  }
+
   /** Everything that stands in its channels now, oldest first. */
   synchronized List<Message> messages() {
     return List.copyOf(messages);
@@ -138,16 +143,15 @@ final class PretendSlack implements AutoCloseable {
       case "chat.update" -> existing(form).filter(m -> !m.streaming)
           .<JsonNode>map(m -> put(method, form, m.ts, false))
           .orElseGet(() -> error(existing(form).isPresent() ? "streaming_state_conflict" : "message_not_found"));
-      case "chat.appendStream", "chat.stopStream" -> existing(form).filter(Message::streaming)
-          .<JsonNode>map(m -> grow(method, form, m)).orElseGet(() -> error("message_not_in_streaming_state"));
-      case "chat.delete" -> existing(form).<JsonNode>map(m -> {
+      case "chat.appendStream", "chat.stopStream" -> existing(form).map(m -> m.streaming ? grow(method, form, m)
+          : error("message_not_in_streaming_state")).orElseGet(() -> error("message_not_found"));
+      case "chat.delete" -> existing(form).map(m -> {
         messages.remove(m);
         listener.accept(new Happened(method, Optional.of(m), JSON.createObjectNode()));
         return ok();
       }).orElseGet(() -> error("message_not_found"));
-      case "conversations.replies" -> list(messages.stream().filter(m -> at(m, form) && m.thread.equals(form.get("ts"))));
-      case "conversations.history" -> list(messages.reversed().stream().filter(m -> at(m, form) && m.thread.equals(m.ts)
-          && m.ts.compareTo(form.getOrDefault("oldest", "0")) > 0));
+      case "conversations.replies" -> list(form, messages.stream().filter(m -> m.thread.equals(form.get("ts"))));
+      case "conversations.history" -> list(form, messages.reversed().stream().filter(m -> m.thread.equals(m.ts)));
       case "views.open", "views.update" -> window(method, JSON.readTree(form.get("view")));
       default -> error("unknown_method");
     };
@@ -186,10 +190,12 @@ final class PretendSlack implements AutoCloseable {
     return answer;
   }
 
-  private static ObjectNode list(Stream<Message> found) {
+  /** One page: as many as the limit says, of those since the oldest. */
+  private static ObjectNode list(Map<String, String> form, Stream<Message> found) {
     ObjectNode answer = ok();
     ArrayNode array = answer.putArray("messages");
-    found.forEach(m -> {
+    found.filter(m -> at(m, form) && m.ts.compareTo(form.getOrDefault("oldest", "0")) > 0)
+        .limit(Integer.parseInt(form.getOrDefault("limit", "100"))).forEach(m -> {
       ObjectNode node = array.addObject().put("type", "message").put("ts", m.ts).put("thread_ts", m.thread)
           .put("user", m.user).put("text", m.text);
       if (m.metadata.has("event_type")) {

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.footnote.aws.DynamoTable;
 import dev.footnote.http.Endpoint;
 import dev.footnote.http.Service;
 import dev.footnote.slack.Ask;
@@ -48,7 +47,7 @@ public final class SlackFunction implements RequestStreamHandler {
     Map<String, String> environment = System.getenv();
     Config config = Config.of(environment);
     Callers callers = Callers.of(config);
-    SlackWiring wiring = wiring(config).orElseThrow(() -> new IllegalStateException(
+    SlackWiring wiring = wiring(config, callers).orElseThrow(() -> new IllegalStateException(
         "the settings name no Slack bot; set " + Config.SLACK_SIGNING_SECRETS + " and " + Config.SLACK_BOT_TOKEN));
     ServedIndex index = ServedIndex.of(environment, callers);
     this.worker = new Worker(() -> index.get().map(Service::asker).orElseThrow(
@@ -64,23 +63,18 @@ public final class SlackFunction implements RequestStreamHandler {
   }
 
   /** Slack's routes, where the settings name a bot and a queue; what is missing is told in the log. */
-  static List<Endpoint> endpoints(Map<String, String> environment) {
-    try {
-      Optional<SlackWiring> wiring = wiring(Config.of(environment));
-      Optional<FollowUp> queue = wiring.flatMap(SlackWiring::queue);
-      if (wiring.isPresent() && queue.isEmpty()) {
-        LOG.log(Level.ERROR, "Slack is not served: {0} is missing, and a function rests once it has answered",
-            Config.SLACK_QUEUE);
-      }
-      return queue.map(q -> wiring.get().endpoints(q)).orElse(List.of());
-    } catch (Config.Invalid e) {
-      return List.of(); // told where the index is loaded
+  static List<Endpoint> endpoints(Config config, Callers callers) {
+    Optional<SlackWiring> wiring = wiring(config, callers);
+    Optional<FollowUp> queue = wiring.flatMap(SlackWiring::queue);
+    if (wiring.isPresent() && queue.isEmpty()) {
+      LOG.log(Level.ERROR, "Slack is not served: {0} is missing, and a function rests once it has answered",
+          Config.SLACK_QUEUE);
     }
+    return queue.map(q -> wiring.get().endpoints(q)).orElse(List.of());
   }
 
-  private static Optional<SlackWiring> wiring(Config config) {
-    return config.slack().map(settings -> new SlackWiring(settings,
-        config.table().map(name -> DynamoTable.at(name, Optional.empty())), Optional.empty(), Clock.systemUTC()));
+  private static Optional<SlackWiring> wiring(Config config, Callers callers) {
+    return config.slack().map(settings -> new SlackWiring(settings, callers, Clock.systemUTC()));
   }
 
   /** @throws IllegalArgumentException for an event that no queue sent, so that its sender sees a failure */

@@ -6,20 +6,19 @@ import dev.footnote.slack.ThreadFollowUp;
 import dev.footnote.slack.Worker;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 
-/** The bot in one process: it remembers in memory and answers in threads. */
+/** The bot in one process: it answers in threads, unless a queue is named, which others work. */
 final class SlackHere implements AutoCloseable {
   private final SlackWiring wiring;
   private final ThreadFollowUp threads;
 
-  SlackHere(SlackSettings settings, Service service, Clock clock) {
-    this.wiring = new SlackWiring(settings, Optional.empty(), Optional.empty(), clock);
+  SlackHere(SlackSettings settings, Service service, Callers callers, Clock clock) {
+    this.wiring = new SlackWiring(settings, callers, clock);
     this.threads = new ThreadFollowUp(new Worker(service::asker, wiring.desk()));
   }
 
   List<Endpoint> endpoints() {
-    return wiring.endpoints(threads);
+    return wiring.endpoints(wiring.queue().orElse(threads));
   }
 
   @Override

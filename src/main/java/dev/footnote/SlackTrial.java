@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.footnote.cli.Workbench;
+import dev.footnote.http.Feedback;
+import dev.footnote.http.FeedbackLog;
 import dev.footnote.http.HttpApi;
 import dev.footnote.http.Service;
 import dev.footnote.slack.Manners;
@@ -23,7 +25,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.YearMonth;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -59,17 +63,33 @@ final class SlackTrial implements Workbench.Server {
   private JsonNode last = JSON.createObjectNode();
   private int commands;
 
-  SlackTrial(Service service, int port, boolean generative, PrintStream out) throws IOException {
+  /** @param feedback keeps the thumbs */
+  SlackTrial(Service service, int port, boolean generative, FeedbackLog feedback, PrintStream out) throws IOException {
     this.transcript = new SlackTranscript(out);
     this.slack = PretendSlack.start(clock, transcript);
     SlackSettings settings = new SlackSettings(List.of(SECRET), "xoxb-pretend", Optional.empty(), Manners.DEFAULT,
         Optional.of(slack.base()), SlackSettings.LEASE);
-    SlackWiring wiring = new SlackWiring(settings, Optional.empty(), Optional.empty(), clock);
+    SlackWiring wiring = new SlackWiring(settings, Callers.open(), clock);
     this.threads = new ThreadFollowUp(new Worker(service::asker, wiring.desk()));
     HttpApi api = new HttpApi(() -> Optional.of(service), clock, generative)
-        .with(wiring.endpoints(threads, (answer, citation, up, _) -> transcript.person("    Footnote notes a thumb "
-            + (up ? "up" : "down") + " for " + (citation == 0 ? "the answer " + answer : "citation " + citation))));
+        .with(wiring.endpoints(threads, new Told(feedback, transcript)));
     this.server = LocalServer.start(api, port, Set.of());
+  }
+
+  /** Keeps thumbs and tells of each. */
+  private record Told(FeedbackLog log, SlackTranscript transcript) implements FeedbackLog {
+    @Override
+    public void add(Feedback feedback) {
+      log.add(feedback);
+      transcript.person("    Footnote keeps a thumb " + feedback.verdict().name().toLowerCase(Locale.ROOT) + " for "
+          + feedback.citation().map(n -> "citation " + n).orElse("the answer")
+          + "; scripts/feedback makes evaluation cases of them");
+    }
+
+    @Override
+    public List<Feedback> between(YearMonth first, YearMonth last) {
+      return log.between(first, last);
+    }
   }
 
   @Override
@@ -88,7 +108,7 @@ final class SlackTrial implements Workbench.Server {
   /** Carries out lines until there are no more, or one says quit. @return whether one said so */
   boolean run(InputStream lines) throws IOException, InterruptedException {
     BufferedReader reader = new BufferedReader(new InputStreamReader(lines, StandardCharsets.UTF_8));
-    transcript.person(HELP);
+    transcript.person(HELP + "\n  Slack's Web API is played at " + slack.base());
     for (String line = reader.readLine(); line != null; line = reader.readLine()) {
       if (line.strip().equals("quit")) {
         return true;

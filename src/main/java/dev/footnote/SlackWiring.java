@@ -1,18 +1,16 @@
 package dev.footnote;
 
 import dev.footnote.aws.DynamoLedger;
-import dev.footnote.aws.DynamoTable;
 import dev.footnote.aws.SqsFollowUp;
 import dev.footnote.http.Endpoint;
+import dev.footnote.http.FeedbackLog;
 import dev.footnote.http.Links;
 import dev.footnote.slack.Desk;
 import dev.footnote.slack.FollowUp;
 import dev.footnote.slack.Ledger;
-import dev.footnote.slack.LedgerThumbs;
 import dev.footnote.slack.MemoryLedger;
 import dev.footnote.slack.Signature;
 import dev.footnote.slack.SlackEndpoints;
-import dev.footnote.slack.Thumbs;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -21,18 +19,16 @@ import java.util.Optional;
 final class SlackWiring {
   private final SlackSettings settings;
   private final Desk desk;
-  private final Thumbs thumbs;
+  private final FeedbackLog feedback;
 
-  /**
-   * @param table what is shared between processes; empty to keep it in this one
-   * @param pages what stands before {@code /articles/}, for articles without an address of their own; empty for none
-   */
-  SlackWiring(SlackSettings settings, Optional<DynamoTable> table, Optional<String> pages, Clock clock) {
+  /** @param callers whose table the bot's notes are in too, whose counters count its questions, and whose log its thumbs */
+  SlackWiring(SlackSettings settings, Callers callers, Clock clock) {
     this.settings = settings;
-    Ledger ledger = table.<Ledger>map(t -> new DynamoLedger(t, clock)).orElseGet(() -> new MemoryLedger(clock));
-    this.thumbs = new LedgerThumbs(ledger, clock);
-    this.desk = new Desk(settings.token(), settings.api(), ledger, settings.manners(), new Links(pages), clock,
-        settings.lease());
+    this.feedback = callers.stores().feedback();
+    Ledger ledger = callers.table().<Ledger>map(t -> new DynamoLedger(t, clock)).orElseGet(() -> new MemoryLedger(clock));
+    // An article without an address has a page on our own host only, which Slack's readers may not reach.
+    this.desk = new Desk(settings.token(), settings.api(), ledger, callers.stores().counters(), settings.manners(),
+        new Links(Optional.empty()), clock, settings.lease());
   }
 
   Desk desk() {
@@ -44,12 +40,12 @@ final class SlackWiring {
     return settings.queue().map(url -> new SqsFollowUp(url, Optional.empty()));
   }
 
-  /** The routes, with feedback kept beside the leases. */
+  /** The routes, with thumbs kept where all are. */
   List<Endpoint> endpoints(FollowUp followUp) {
-    return endpoints(followUp, thumbs);
+    return endpoints(followUp, feedback);
   }
 
-  List<Endpoint> endpoints(FollowUp followUp, Thumbs thumbs) {
-    return new SlackEndpoints(new Signature(settings.signingSecrets()), desk, followUp, thumbs).all();
+  List<Endpoint> endpoints(FollowUp followUp, FeedbackLog log) {
+    return new SlackEndpoints(new Signature(settings.signingSecrets()), desk, followUp, log).all();
   }
 }

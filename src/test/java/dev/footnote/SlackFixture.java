@@ -1,5 +1,7 @@
 package dev.footnote;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -12,10 +14,15 @@ import dev.footnote.answer.Receipt;
 import dev.footnote.cite.Citation;
 import dev.footnote.cite.Statement;
 import dev.footnote.http.FakeService;
+import dev.footnote.http.Feedback;
+import dev.footnote.http.FeedbackLog;
 import dev.footnote.http.HttpApi;
 import dev.footnote.http.HttpRequest;
 import dev.footnote.http.HttpResponse;
 import dev.footnote.http.Links;
+import dev.footnote.http.MemoryCounters;
+import dev.footnote.http.MemoryFeedback;
+import dev.footnote.http.SetClock;
 import dev.footnote.news.Article;
 import dev.footnote.news.Span;
 import dev.footnote.retrieve.Hit;
@@ -29,12 +36,12 @@ import dev.footnote.slack.Signature;
 import dev.footnote.slack.SlackEndpoints;
 import dev.footnote.slack.Worker;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -44,46 +51,43 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** The bot with a pretend Slack around it: what Slack sends goes in, questions wait until a test works them off. */
-final class SlackFixture implements AutoCloseable {
+/**
+ * The bot with a pretend Slack around it: what Slack sends goes in, questions wait until a test works them off. As an
+ * extension it also holds every test to Slack's rules.
+ */
+final class SlackFixture implements AfterEachCallback, AutoCloseable {
   static final String SECRET = "test-signing-secret-000000000000";
-  static final String TS = "1763900000.000100";
+  /** A second before the clock: what we post comes after what was asked. */
+  static final String TS = "1763899999.000100";
   private static final JsonMapper JSON = new JsonMapper();
 
-  /** A clock that a test sets. */
-  static final class Hand extends Clock {
-    Instant now = Instant.ofEpochSecond(1_763_900_000);
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
-  }
-
-  final Hand clock = new Hand();
+  final SetClock clock = new SetClock(Instant.ofEpochSecond(1_763_900_000));
   final List<PretendSlack.Happened> happened = new ArrayList<>();
   final PretendSlack slack;
   final Deque<Ask> handed = new ArrayDeque<>();
   final List<Question> asked = new ArrayList<>();
-  final List<String> thumbs = new ArrayList<>();
+  FeedbackLog feedback = new MemoryFeedback();
   Ledger ledger = new MemoryLedger(clock);
   Manners manners = new Manners(Set.of(), 100, 2_000, false);
   Asker asker = FakeService::answered;
   private Optional<Desk> desk = Optional.empty();
 
-  SlackFixture() throws IOException {
-    slack = PretendSlack.start(clock, happened::add);
+  SlackFixture() {
+    try {
+      slack = PretendSlack.start(clock, happened::add);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** After each test: nothing may have been posted against Slack's rules. */
+  @Override
+  public void afterEach(ExtensionContext context) {
+    close();
+    assertEquals(List.of(), slack.problems());
   }
 
   @Override
@@ -93,8 +97,8 @@ final class SlackFixture implements AutoCloseable {
 
   Desk desk() {
     if (desk.isEmpty()) {
-      desk = Optional.of(new Desk("xoxb-test", Optional.of(slack.base()), ledger, manners, new Links(Optional.empty()), clock,
-          Duration.ofSeconds(40)));
+      desk = Optional.of(new Desk("xoxb-test", Optional.of(slack.base()), ledger, new MemoryCounters(clock), manners,
+          new Links(Optional.empty()), clock, Duration.ofSeconds(40)));
     }
     return desk.get();
   }
@@ -102,8 +106,7 @@ final class SlackFixture implements AutoCloseable {
   /** The surface with Slack's routes. */
   HttpApi api() {
     return FakeService.over(asker).with(new SlackEndpoints(new Signature(List.of(SECRET)), desk(),
-        (ask, _) -> handed.add(ask),
-        (answer, citation, up, who) -> thumbs.add(answer + " " + citation + " " + up + " " + who)).all());
+        (ask, _) -> handed.add(ask), feedback).all());
   }
 
   Worker worker() {
@@ -183,7 +186,7 @@ final class SlackFixture implements AutoCloseable {
 
   HttpResponse post(String path, String type, String body) {
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-    String now = Long.toString(clock.now.getEpochSecond());
+    String now = Long.toString(clock.instant().getEpochSecond());
     return api().handle(new HttpRequest("POST", path, "", Map.of("Content-Type", List.of(type),
         "X-Slack-Request-Timestamp", List.of(now), "X-Slack-Signature", List.of(Signature.of(SECRET, now, bytes))), bytes));
   }
@@ -226,6 +229,12 @@ final class SlackFixture implements AutoCloseable {
     return StreamSupport.stream(blocks.spliterator(), false)
         .flatMap(b -> StreamSupport.stream(b.path("elements").spliterator(), false))
         .filter(e -> e.path("action_id").asText().equals(action)).findFirst();
+  }
+
+  /** The thumbs kept this month. */
+  List<Feedback> thumbs() {
+    YearMonth month = YearMonth.from(clock.instant().atZone(ZoneOffset.UTC));
+    return feedback.between(month, month);
   }
 
   long count(String method) {

@@ -18,9 +18,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mockito.Mockito;
@@ -30,17 +29,8 @@ class SlackFunctionTest {
   private static final JsonMapper JSON = new JsonMapper();
 
   private final List<Ask> later = new ArrayList<>();
-  private SlackFixture bot;
-
-  @BeforeEach
-  void start() throws IOException {
-    bot = new SlackFixture();
-  }
-
-  @AfterEach
-  void stop() {
-    bot.close();
-  }
+  @RegisterExtension
+  final SlackFixture bot = new SlackFixture();
 
   @ParameterizedTest
   @ValueSource(strings = {"slack-url-verification", "slack-mention", "slack-direct-message", "slack-thread", "slack-edit",
@@ -68,6 +58,14 @@ class SlackFunctionTest {
   void anUnsignedRequestIsRefused() throws IOException {
     assertEquals(401, http(bot.api(), JSON.readTree(event("slack-mention"))).path("statusCode").intValue());
     assertEquals(0, bot.handed.size());
+  }
+
+  @Test
+  void aQuestionOfTheFolderIsAnsweredOnceItsTimeIsRenewed() throws IOException {
+    bot.clock.pass(Duration.ofDays(100));
+    queue(new String(SlackSigner.sign(JSON.readTree(event("slack-queue")), SlackFixture.SECRET, bot.clock),
+        StandardCharsets.UTF_8));
+    assertEquals(1, bot.posted().size());
   }
 
   @Test

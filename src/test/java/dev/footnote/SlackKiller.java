@@ -111,7 +111,7 @@ final class SlackKiller implements AutoCloseable {
   private void kill(Process process, BufferedReader lines) throws IOException, InterruptedException {
     int moment;
     synchronized (this) {
-      moment = random.nextInt(MOMENT_MS);
+      moment = killed == 0 ? 0 : random.nextInt(MOMENT_MS); // the first one is hit for certain, however few there are
     }
     Thread.sleep(moment);
     process.toHandle().destroyForcibly(); // unlike its own method, this lets its words be read to their end

@@ -98,9 +98,9 @@ final class SlackOnce {
         new Manners(Set.of(), 100_000, 1_000_000, false), Optional.of(slack.base()), Duration.ofSeconds(LEASE));
     try (DynamoTable shared = DynamoTable.at(table, Optional.of(DynamoPeer.endpoint()));
         SqsFollowUp followUp = new SqsFollowUp(queue.url(), Optional.of(SqsPeer.endpoint()))) {
-      SlackWiring wiring = new SlackWiring(settings, Optional.of(shared), Optional.empty(), Clock.systemUTC());
-      HttpApi api = new HttpApi(Optional::empty, Clock.systemUTC(), false)
-          .with(wiring.endpoints(followUp, (_, _, _, _) -> { }));
+      Callers callers = Callers.of(CallerSettings.OPEN, Optional.of(shared), Config.DEFAULT_FEEDBACK);
+      SlackWiring wiring = new SlackWiring(settings, callers, Clock.systemUTC());
+      HttpApi api = new HttpApi(Optional::empty, Clock.systemUTC(), false).with(wiring.endpoints(followUp));
       try (LocalServer server = LocalServer.start(api, 0, Set.of());
           SlackKiller workers = new SlackKiller(environment(), queue.url(), plan.kills, random)) {
         warm(server.uri());

@@ -28,27 +28,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** How answers look in Slack: whole, within its limits, and with nothing alive in them but the links of citations. */
 class SlackRenderingTest {
   private static final JsonMapper JSON = new JsonMapper();
 
-  private SlackFixture bot;
-
-  @BeforeEach
-  void start() throws IOException {
-    bot = new SlackFixture();
-  }
-
-  @AfterEach
-  void keepsSlacksRules() {
-    assertEquals(List.of(), bot.slack.problems());
-    bot.close();
-  }
+  @RegisterExtension
+  final SlackFixture bot = new SlackFixture();
 
   @Test
   void fortyStatementsWithFortyCitationsArriveWhole() {
@@ -117,35 +106,6 @@ class SlackRenderingTest {
     bot.work();
     assertTrue(bot.shown().contains("The sources disagree:"));
     assertTrue(bot.shown().contains("The articles do not say: who &lt;@U1&gt; paid."));
-  }
-
-  @Test
-  void theSourcesOpenInAWindowPageByPageWithAThumbForEach() {
-    forty(300);
-    JsonNode last = bot.posted().getLast().blocks();
-    bot.press(SlackFixture.button(last, "sources").orElseThrow(), Optional.empty());
-    JsonNode window = bot.happened.getLast().given();
-    assertEquals("views.open", bot.happened.getLast().method());
-    assertTrue(SlackFixture.texts(window.path("blocks")).contains("[10] “"));
-    assertFalse(SlackFixture.texts(window.path("blocks")).contains("[11] “"));
-
-    bot.press(SlackFixture.button(window.path("blocks"), "more").orElseThrow(), Optional.of(window));
-    JsonNode next = bot.happened.getLast().given();
-    assertTrue(SlackFixture.texts(next.path("blocks")).contains("[20] “"));
-
-    bot.press(SlackFixture.button(next.path("blocks"), "down").orElseThrow(), Optional.of(next));
-    assertEquals(List.of("a-1 11 false T1/U1"), bot.thumbs);
-    assertTrue(SlackFixture.texts(bot.happened.getLast().given().path("blocks")).contains("Thank you, noted."));
-    assertTrue(SlackFixture.texts(bot.happened.getLast().given().path("blocks")).contains("[20] “"), "the same page");
-  }
-
-  @Test
-  void aThumbOnTheAnswerIsNotedAndThankedFor() {
-    bot.deliver(mention("When?", TS));
-    bot.work();
-    bot.press(SlackFixture.button(bot.posted().getFirst().blocks(), "up").orElseThrow(), Optional.empty());
-    assertEquals(List.of("a-1 0 true T1/U1"), bot.thumbs);
-    assertTrue(bot.happened.getLast().given().toString().contains("Thank you, noted."));
   }
 
   @Test

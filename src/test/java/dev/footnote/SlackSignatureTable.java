@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.footnote.http.FakeService;
 import dev.footnote.http.Links;
+import dev.footnote.http.MemoryCounters;
+import dev.footnote.http.MemoryFeedback;
 import dev.footnote.slack.Desk;
 import dev.footnote.slack.Manners;
 import dev.footnote.slack.MemoryLedger;
@@ -46,11 +48,11 @@ final class SlackSignatureTable {
     JsonNode table = JSON.readTree(Files.readAllBytes(Path.of(arguments[0])));
     Clock clock = Clock.fixed(Instant.ofEpochSecond(table.path("now").asLong()), ZoneOffset.UTC);
     List<String> handed = new ArrayList<>();
-    Desk desk = new Desk("xoxb-test", Optional.of("http://127.0.0.1:9/"), new MemoryLedger(clock), Manners.DEFAULT,
-        new Links(Optional.empty()), clock, Duration.ofSeconds(40));
+    Desk desk = new Desk("xoxb-test", Optional.of("http://127.0.0.1:9/"), new MemoryLedger(clock),
+        new MemoryCounters(clock), Manners.DEFAULT, new Links(Optional.empty()), clock, Duration.ofSeconds(40));
     HttpFunction function = new HttpFunction(new FakeService().api().with(
         new SlackEndpoints(new Signature(List.of(table.path("secret").asText())), desk,
-            (ask, _) -> handed.add(ask.key()), (_, _, _, _) -> { }).all()));
+            (ask, _) -> handed.add(ask.key()), new MemoryFeedback()).all()));
     int wrong = 0;
     for (JsonNode row : table.path("cases")) {
       JsonNode response = send(function, row);

@@ -11,7 +11,10 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 
-/** {@code scripts/sign-event}: signs an event of Slack for now, since a signature is good for five minutes only. */
+/**
+ * {@code scripts/sign-event}: makes an event of Slack one of now. A signature is good for five minutes only; a question of
+ * the queue is answered within half an hour or not at all.
+ */
 final class SlackSigner {
   private static final JsonMapper JSON = new JsonMapper();
 
@@ -30,10 +33,18 @@ final class SlackSigner {
     System.out.flush();
   }
 
-  /** The event with a new time stamp and signature. */
+  /** The event with a new time stamp and signature; a message of the queue with a new time. */
   static byte[] sign(JsonNode event, String secret, Clock clock) throws IOException {
     ObjectNode signed = event.deepCopy();
-    String now = Long.toString(clock.instant().getEpochSecond());
+    long seconds = clock.instant().getEpochSecond();
+    for (JsonNode message : signed.path("Records")) {
+      ObjectNode question = (ObjectNode) JSON.readTree(message.path("body").asText());
+      ((ObjectNode) message).put("body", question.put("at", seconds).toString());
+    }
+    if (!signed.has("headers")) {
+      return JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(signed);
+    }
+    String now = Long.toString(seconds);
     ObjectNode headers = (ObjectNode) signed.path("headers");
     headers.put("x-slack-request-timestamp", now);
     headers.put("x-slack-signature", Signature.of(secret, now, event.path("body").asText().getBytes(StandardCharsets.UTF_8)));

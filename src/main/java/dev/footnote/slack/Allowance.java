@@ -1,56 +1,56 @@
 package dev.footnote.slack;
 
+import dev.footnote.http.Counters;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /** How many questions a person and a workspace may ask in a day (UTC). */
 final class Allowance {
-  private static final int TRIES = 20;
+  private static final Duration LINGER = Duration.ofHours(1);
 
-  private final Ledger ledger;
+  /** What is said of a question; kept with its lease, so that every attempt at it says the same. */
+  enum Ruling {
+    /** Nobody asked yet. */
+    OPEN,
+    ALLOWED,
+    USER_SPENT,
+    WORKSPACE_SPENT
+  }
+
+  private final Counters counters;
   private final Clock clock;
   private final Manners manners;
 
-  Allowance(Ledger ledger, Clock clock, Manners manners) {
-    this.ledger = ledger;
+  Allowance(Counters counters, Clock clock, Manners manners) {
+    this.counters = counters;
     this.clock = clock;
     this.manners = manners;
   }
 
-  /**
-   * Counts one question.
-   *
-   * @return what to say if it is one too many; empty if it may be answered
-   */
-  Optional<String> spend(Ask ask) {
-    if (!count("user#" + ask.team() + "#" + ask.user(), manners.userDaily())) {
-      return Optional.of("You have asked " + manners.userDaily() + " questions today, which is the limit. Ask again"
-          + " tomorrow.");
+  /** Counts one question; what is one too many counts too, which changes nothing until the next day. */
+  Ruling spend(Ask ask) {
+    if (isSpent("user#" + ask.team() + "#" + ask.user(), manners.userDaily())) {
+      return Ruling.USER_SPENT;
     }
-    if (!count("workspace#" + ask.team(), manners.workspaceDaily())) {
-      return Optional.of("This workspace has asked " + manners.workspaceDaily() + " questions today, which is the limit."
-          + " Ask again tomorrow.");
-    }
-    return Optional.empty();
+    return isSpent("workspace#" + ask.team(), manners.workspaceDaily()) ? Ruling.WORKSPACE_SPENT : Ruling.ALLOWED;
   }
 
-  private boolean count(String who, int most) {
-    LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-    String key = "budget#" + who + "#" + today;
-    for (int attempt = 0; attempt < TRIES; attempt++) {
-      Optional<Ledger.Entry> entry = ledger.find(key);
-      int spent = entry.map(e -> Integer.parseInt(e.text())).orElse(0);
-      if (spent >= most) {
-        return false;
-      }
-      if (ledger.write(key, Integer.toString(spent + 1), entry.map(Ledger.Entry::revision).orElse(0L),
-          clock.instant().plus(Duration.ofDays(2)))) {
-        return true;
-      }
-    }
-    return true; // so many at once that it could not be counted: better an answer too many than a person sent away
+  /** What to say in place of an answer; empty if there may be one. */
+  Optional<String> refusal(Ruling ruling) {
+    return switch (ruling) {
+      case OPEN, ALLOWED -> Optional.empty();
+      case USER_SPENT -> Optional.of("You have asked " + manners.userDaily() + " questions today, which is the limit. Ask"
+          + " again tomorrow.");
+      case WORKSPACE_SPENT -> Optional.of("This workspace has asked " + manners.workspaceDaily() + " questions today, which"
+          + " is the limit. Ask again tomorrow.");
+    };
+  }
+
+  private boolean isSpent(String who, int most) {
+    Instant today = clock.instant().truncatedTo(ChronoUnit.DAYS);
+    return counters.add("slack#" + who, "questions#" + today, 1, today.plus(1, ChronoUnit.DAYS).plus(LINGER)) > most;
   }
 }

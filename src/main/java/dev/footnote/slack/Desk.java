@@ -1,61 +1,73 @@
 package dev.footnote.slack;
 
+import dev.footnote.http.Counters;
 import dev.footnote.http.Links;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** What the bot works with: its voice in Slack, its memory and its manners. Thread-safe. */
 public final class Desk {
-  private final Supplier<Web> connect;
-  private @Nullable Web web;
+  /** Slack shows a click as failed if it is not taken within 3 s, and a window must be opened within 3 s of its click. */
+  private static final Duration CLICK = Duration.ofSeconds(2);
+
+  private static final Duration LONGEST = Duration.ofSeconds(8);
+  private static final int PATIENCE_SECONDS = 3;
+
+  private final String token;
+  private final Web web;
+  private final Web quickWeb;
   private final Responses responses;
+  private final Responses quickResponses;
   private final Ledger ledger;
   private final Manners manners;
   private final Links links;
   private final Clock clock;
   private final Leases leases;
-  private final String secret;
+  private final Allowance allowance;
 
   /**
    * @param token of the bot, {@code xoxb-…}
    * @param base what stands before a method's name, with a slash at its end; empty for Slack itself
-   * @param ledger what is remembered of questions, threads and budgets
+   * @param ledger what is remembered of questions and threads
+   * @param counters what questions are counted in
    * @param links where a quote can be read
    * @param lease how long one attempt may take: longer than the longest answer with its messages, shorter than the wait
    *     until a queue delivers again
    */
-  public Desk(String token, Optional<String> base, Ledger ledger, Manners manners, Links links, Clock clock,
-      Duration lease) {
-    this(() -> Web.at(token, base), new Responses(base), token, ledger, manners, links, clock, lease);
-  }
-
-  /** @param connect builds Slack's client at its first use: an acknowledgement needs none, and its start takes its time */
-  private Desk(Supplier<Web> connect, Responses responses, String secret, Ledger ledger, Manners manners, Links links,
+  public Desk(String token, Optional<String> base, Ledger ledger, Counters counters, Manners manners, Links links,
       Clock clock, Duration lease) {
-    this.connect = connect;
-    this.responses = responses;
-    this.secret = secret;
+    this.token = token;
+    this.web = new Web(token, base, LONGEST, PATIENCE_SECONDS);
+    this.quickWeb = new Web(token, base, CLICK, 0);
+    this.responses = new Responses(base, LONGEST);
+    this.quickResponses = new Responses(base, CLICK);
     this.ledger = ledger;
     this.manners = manners;
     this.links = links;
     this.clock = clock;
     this.leases = new Leases(ledger, clock, lease);
+    this.allowance = new Allowance(counters, clock, manners);
   }
 
-  synchronized Web web() {
-    Web open = web;
-    if (open == null) {
-      open = connect.get();
-      web = open;
-    }
-    return open;
+  /** For whoever has time. */
+  Web web() {
+    return web;
   }
 
+  /** For clicks. */
+  Web quickWeb() {
+    return quickWeb;
+  }
+
+  /** For whoever has time. */
   Responses responses() {
     return responses;
+  }
+
+  /** For clicks. */
+  Responses quickResponses() {
+    return quickResponses;
   }
 
   Manners manners() {
@@ -76,11 +88,11 @@ public final class Desk {
 
   /** Not for logs. */
   String secret() {
-    return secret;
+    return token;
   }
 
   Allowance allowance() {
-    return new Allowance(ledger, clock, manners);
+    return allowance;
   }
 
   Shown.Shelf shelf() {
@@ -93,7 +105,6 @@ public final class Desk {
   }
 
   void rememberThread(Ask ask, String thread) {
-    // False means that it is known already.
-    ledger.write(Events.threadKey(ask.team(), ask.channel(), thread), "{}", 0, clock.instant().plus(Leases.KEPT));
+    ledger.overwrite(Events.threadKey(ask.team(), ask.channel(), thread), "{}", clock.instant().plus(Leases.KEPT));
   }
 }

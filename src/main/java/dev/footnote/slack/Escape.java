@@ -18,11 +18,6 @@ final class Escape {
     return out.toString();
   }
 
-  /** On one line. */
-  static String line(String foreign) {
-    return text(foreign).replaceAll("\\s+", " ").strip();
-  }
-
   /**
    * The beginning of {@code foreign} on one line, with an ellipsis if something is left out.
    *
@@ -30,7 +25,7 @@ final class Escape {
    */
   static String start(String foreign, int most) {
     String line = Clean.of(foreign).replaceAll("\\s+", " ").strip();
-    String whole = line(line);
+    String whole = text(line);
     return whole.length() <= most ? whole : pieces(line, most - 1).getFirst().stripTrailing() + "…";
   }
 

@@ -1,6 +1,9 @@
 package dev.footnote.slack;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.footnote.http.Feedback;
+import dev.footnote.http.FeedbackLog;
+import dev.footnote.http.StoreException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
@@ -11,17 +14,18 @@ final class Interactions {
   private static final Logger LOG = System.getLogger("dev.footnote.slack");
 
   private final Desk desk;
-  private final Thumbs thumbs;
+  private final FeedbackLog feedback;
 
-  Interactions(Desk desk, Thumbs thumbs) {
+  Interactions(Desk desk, FeedbackLog feedback) {
     this.desk = desk;
-    this.thumbs = thumbs;
+    this.feedback = feedback;
   }
 
   /**
    * Carries out a click. A fault of Slack is logged: the person clicks again.
    *
    * @param payload what Slack sent
+   * @throws StoreException if a thumb could not be kept: it is not thanked for, and Slack shows that the click failed
    */
   void act(JsonNode payload) {
     if (!payload.path("type").asText().equals("block_actions")) {
@@ -49,18 +53,19 @@ final class Interactions {
     boolean inWindow = view.isObject();
     switch (action) {
       case Blocks.SOURCES ->
-          desk.web().open(payload.path("trigger_id").asText(), SourcesView.of(shown, meant.key(), 0, 0));
+          desk.quickWeb().open(payload.path("trigger_id").asText(), SourcesView.of(shown, meant.key(), 0, 0));
       case Blocks.MORE -> {
         if (inWindow) {
           replace(view, shown, meant.key(), meant.number(), 0);
         } else {
-          desk.web().update(payload.path("channel").path("id").asText(), payload.path("message").path("ts").asText(),
+          desk.quickWeb().update(payload.path("channel").path("id").asText(), payload.path("message").path("ts").asText(),
               Rendering.notFound(shown.related(), Rendering.RELATED, meant.key()), meant.key(), 1);
         }
       }
       case Blocks.UP, Blocks.DOWN -> {
-        thumbs.keep(shown.answer(), meant.number(), action.equals(Blocks.UP),
-            payload.path("team").path("id").asText() + "/" + payload.path("user").path("id").asText());
+        feedback.add(shown.thumb(meant.number(), action.equals(Blocks.UP) ? Feedback.Verdict.UP : Feedback.Verdict.DOWN,
+            "slack:" + payload.path("team").path("id").asText() + "/" + payload.path("user").path("id").asText(),
+            desk.clock().instant()));
         if (inWindow) {
           String first = view.path("private_metadata").asText();
           replace(view, shown, meant.key(), first.matches("\\d{1,4}") ? Integer.parseInt(first) : 0, meant.number());
@@ -73,13 +78,13 @@ final class Interactions {
   }
 
   private void replace(JsonNode view, Shown shown, String key, int first, int thanks) {
-    desk.web().replace(view.path("id").asText(), view.path("hash").asText(), SourcesView.of(shown, key, first, thanks));
+    desk.quickWeb().replace(view.path("id").asText(), view.path("hash").asText(), SourcesView.of(shown, key, first, thanks));
   }
 
   private void respond(JsonNode payload, String words) {
     String url = payload.path("response_url").asText();
     if (!url.isEmpty()) {
-      desk.responses().send(url, List.of(Rendering.own(words)));
+      desk.quickResponses().send(url, List.of(Rendering.own(words)));
     }
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.footnote.http.Json;
+import dev.footnote.slack.Allowance.Ruling;
 import dev.footnote.slack.Ledger.Entry;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -24,7 +25,7 @@ final class Leases {
 
   private enum State { RECEIVED, HANDED, WORKING, DONE }
 
-  private record Kept(String version, State state, long until, List<String> posted) {}
+  private record Kept(String version, State state, long until, List<String> posted, Ruling ruling) {}
 
   /** What came of trying to lease a question. */
   sealed interface Taken {
@@ -42,13 +43,18 @@ final class Leases {
    * The right to answer a question.
    *
    * @param revision of the entry that this right was written with
-   * @param first whether nobody tried before
    * @param again whether an earlier attempt, which may have posted something, did not end
    * @param posted time stamps of our messages that are known, in order
+   * @param ruling what the allowance said of this version
    */
-  record Lease(String key, String version, long revision, boolean first, boolean again, List<String> posted) {
+  record Lease(String key, String version, long revision, boolean again, List<String> posted, Ruling ruling) {
     Lease {
       posted = List.copyOf(posted);
+    }
+
+    /** The same, and the next time that it is noted, finished or released the ruling is kept. */
+    Lease ruled(Ruling said) {
+      return new Lease(key, version, revision, again, posted, said);
     }
   }
 
@@ -69,7 +75,7 @@ final class Leases {
    * @return whether it is to be handed over: it is new, or who saw it first may have died before handing it over
    */
   boolean record(Ask ask) {
-    Kept fresh = new Kept(ask.version(), State.RECEIVED, 0, List.of());
+    Kept fresh = new Kept(ask.version(), State.RECEIVED, 0, List.of(), Ruling.OPEN);
     if (!ask.isEdit() && write(ask.key(), fresh, 0)) {
       return true;
     }
@@ -84,7 +90,7 @@ final class Leases {
   /** Records that a question is safe; does nothing if a worker was quicker. */
   void handed(Ask ask) {
     if (!ask.isEdit()) {
-      write(ask.key(), new Kept(ask.version(), State.HANDED, 0, List.of()), 1);
+      write(ask.key(), new Kept(ask.version(), State.HANDED, 0, List.of(), Ruling.OPEN), 1);
     }
   }
 
@@ -109,10 +115,11 @@ final class Leases {
         }
       }
       List<String> posted = kept.map(Kept::posted).orElse(List.of());
+      Ruling ruling = kept.filter(k -> k.version.equals(ask.version())).map(Kept::ruling).orElse(Ruling.OPEN);
       long revision = entry.map(Entry::revision).orElse(0L);
-      if (write(ask.key(), working(ask.version(), posted), revision)) {
+      if (write(ask.key(), working(ask.version(), posted, ruling), revision)) {
         boolean again = kept.filter(k -> k.state == State.WORKING).isPresent();
-        return new Taken.Ours(new Lease(ask.key(), ask.version(), revision + 1, !again, again, posted));
+        return new Taken.Ours(new Lease(ask.key(), ask.version(), revision + 1, again, posted, ruling));
       }
     }
     return new Taken.Busy(Duration.ofSeconds(1)); // others write faster than we: let them
@@ -124,23 +131,23 @@ final class Leases {
    * @return the lease from now on; empty if it was lost, and then nothing more may be posted
    */
   Optional<Lease> note(Lease lease, List<String> posted) {
-    return write(lease.key, working(lease.version, posted), lease.revision)
-        ? Optional.of(new Lease(lease.key, lease.version, lease.revision + 1, false, lease.again, posted))
+    return write(lease.key, working(lease.version, posted, lease.ruling), lease.revision)
+        ? Optional.of(new Lease(lease.key, lease.version, lease.revision + 1, lease.again, posted, lease.ruling))
         : Optional.empty();
   }
 
   /** Ends the work for good. Does nothing if the lease was lost. */
   void finish(Lease lease) {
-    write(lease.key, new Kept(lease.version, State.DONE, 0, lease.posted), lease.revision);
+    write(lease.key, new Kept(lease.version, State.DONE, 0, lease.posted, lease.ruling), lease.revision);
   }
 
   /** Gives the question back at once, for the next delivery to take up. */
   void release(Lease lease) {
-    write(lease.key, new Kept(lease.version, State.WORKING, 0, lease.posted), lease.revision);
+    write(lease.key, new Kept(lease.version, State.WORKING, 0, lease.posted, lease.ruling), lease.revision);
   }
 
-  private Kept working(String version, List<String> posted) {
-    return new Kept(version, State.WORKING, clock.millis() + length.toMillis(), posted);
+  private Kept working(String version, List<String> posted, Ruling ruling) {
+    return new Kept(version, State.WORKING, clock.millis() + length.toMillis(), posted, ruling);
   }
 
   private static boolean isNewer(String version, String than) {
@@ -148,7 +155,8 @@ final class Leases {
   }
 
   private boolean write(String key, Kept kept, long revision) {
-    ObjectNode node = Json.object().put("version", kept.version).put("state", kept.state.name()).put("until", kept.until);
+    ObjectNode node = Json.object().put("version", kept.version).put("state", kept.state.name()).put("until", kept.until)
+        .put("ruling", kept.ruling.name());
     ArrayNode posted = node.putArray("posted");
     kept.posted.forEach(posted::add);
     Instant expires = clock.instant().plus(KEPT);
@@ -160,6 +168,6 @@ final class Leases {
     List<String> posted = new ArrayList<>();
     node.path("posted").forEach(ts -> posted.add(ts.asText()));
     return new Kept(node.path("version").asText(), State.valueOf(node.path("state").asText()), node.path("until").asLong(),
-        posted);
+        posted, Ruling.valueOf(node.path("ruling").asText(Ruling.OPEN.name())));
   }
 }

@@ -1,5 +1,6 @@
 package dev.footnote.slack;
 
+import dev.footnote.http.StoreException;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -25,4 +26,18 @@ public interface Ledger {
    * @return whether it was written
    */
   boolean write(String key, String text, long revision, Instant expires);
+
+  /**
+   * Writes whatever stands there: the last writer wins.
+   *
+   * @throws StoreException if others write faster than we, again and again
+   */
+  default void overwrite(String key, String text, Instant expires) {
+    for (int attempt = 0; attempt < 5; attempt++) {
+      if (write(key, text, find(key).map(Entry::revision).orElse(0L), expires)) {
+        return;
+      }
+    }
+    throw new StoreException("the entry " + key + " could not be written: others wrote it five times meanwhile.");
+  }
 }

@@ -6,14 +6,15 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The ledger of one process; gone with it. */
+/** The ledger of one process; gone with it. What has expired is dropped each time that there are twice as many entries. */
 public final class MemoryLedger implements Ledger {
-  private static final int SWEEP = 10_000;
+  private static final int LEAST = 10_000;
 
   private record Kept(Entry entry, Instant expires) {}
 
   private final Clock clock;
   private final Map<String, Kept> entries = new HashMap<>();
+  private int most = LEAST;
 
   public MemoryLedger(Clock clock) {
     this.clock = clock;
@@ -29,9 +30,10 @@ public final class MemoryLedger implements Ledger {
     if (find(key).map(Entry::revision).orElse(0L) != revision) {
       return false;
     }
-    if (entries.size() >= SWEEP) {
+    if (entries.size() >= most) {
       Instant now = clock.instant();
       entries.values().removeIf(kept -> !kept.expires.isAfter(now));
+      most = Math.max(LEAST, 2 * entries.size());
     }
     entries.put(key, new Kept(new Entry(text, revision + 1), expires));
     return true;

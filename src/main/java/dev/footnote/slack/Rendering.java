@@ -4,6 +4,7 @@ import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.model.block.element.BlockElement;
 import dev.footnote.answer.Answer;
 import dev.footnote.answer.Finding;
+import dev.footnote.answer.Question;
 import dev.footnote.cite.Statement;
 import dev.footnote.http.Links;
 import dev.footnote.slack.Packing.Unit;
@@ -58,14 +59,21 @@ final class Rendering {
     };
   }
 
+  /** What the buttons under an answer need to know of it. */
+  Shown shown(Question question, Answer answer) {
+    String searched = answer.receipt().spent().rewritten().orElse(question.text());
+    String shortAnswer = answer.finding() instanceof Finding.Grounded grounded ? grounded.shortAnswer() : "";
+    return new Shown(answer.id(), searched, question.asOf(), shortAnswer, cited(answer), related(answer));
+  }
+
   /** The footnotes of an answer, for the window of its sources. */
-  List<Note> cited(Answer answer) {
+  private List<Note> cited(Answer answer) {
     return answer.finding() instanceof Finding.Grounded grounded
         ? grounded.citations().stream().map(c -> Note.of(c, links)).toList() : List.of();
   }
 
   /** The articles nearest to a question that has no answer, each once, best first. */
-  List<Note> related(Answer answer) {
+  private List<Note> related(Answer answer) {
     if (!(answer.finding() instanceof Finding.NotFound)) {
       return List.of();
     }

@@ -1,6 +1,7 @@
 package dev.footnote.slack;
 
 import dev.footnote.cite.Statement;
+import dev.footnote.slack.Allowance.Ruling;
 import dev.footnote.slack.Ask.Kind;
 import dev.footnote.slack.Leases.Lease;
 import java.util.ArrayList;
@@ -41,6 +42,16 @@ final class Reply {
 
   Lease lease() {
     return lease;
+  }
+
+  /** Notes what the allowance said; the next message keeps it, and whatever ends this attempt. */
+  void ruled(Ruling ruling) {
+    lease = lease.ruled(ruling);
+  }
+
+  /** Whether there is a message to answer under; a command has none where we may not write. */
+  boolean isInChannel() {
+    return !isCommand() || !lease.posted().isEmpty();
   }
 
   /** The message under which the answer stands. */
@@ -111,11 +122,14 @@ final class Reply {
     }
   }
 
-  /** An attempt before us may have died between posting a message and noting it. */
+  /**
+   * An attempt before us may have died between posting a message and noting it. A stream that nobody noted is not found:
+   * until it ends it carries no metadata, and it may be the answer to another question of the thread.
+   */
   private void recover() {
     if (isCommand()) {
       if (lease.posted().isEmpty()) {
-        web.channel(ask.channel(), Long.toString(ask.at() - 60)).stream()
+        web.channel(ask.channel(), Long.toString(ask.at() - Signature.MOST_SECONDS)).stream()
             .filter(f -> f.key().equals(ask.key()) && f.part() == 0).findFirst().ifPresent(f -> note(f.ts()));
       }
       if (lease.posted().isEmpty()) {
@@ -123,15 +137,16 @@ final class Reply {
       }
     }
     List<String> posted = new ArrayList<>(lease.posted());
-    List<Web.Found> found = web.thread(ask.channel(), thread());
-    found.stream().filter(f -> f.key().equals(ask.key()) && f.part() > 0 && !posted.contains(f.ts()))
+    web.thread(ask.channel(), thread(), asked()).stream().filter(f -> f.key().equals(ask.key()) && f.part() > 0 && !posted.contains(f.ts()))
         .sorted(Comparator.comparingInt(Web.Found::part)).map(Web.Found::ts).forEach(posted::add);
-    if (posted.size() == offset()) { // a stream carries no metadata before it ends
-      found.stream().filter(f -> f.streaming() && f.key().isEmpty()).map(Web.Found::ts).findFirst().ifPresent(posted::add);
-    }
     if (posted.size() > lease.posted().size()) {
       keep(posted);
     }
+  }
+
+  /** When it was asked, by Slack's clock: nothing of ours is older. */
+  private String asked() {
+    return isCommand() ? thread() : ask.key().substring(ask.key().lastIndexOf('#') + 1);
   }
 
   /** A command leaves no message of the person; ours says what was asked. */

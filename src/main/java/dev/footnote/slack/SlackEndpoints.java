@@ -1,8 +1,8 @@
 package dev.footnote.slack;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.footnote.http.Endpoint;
 import dev.footnote.http.Fault;
+import dev.footnote.http.FeedbackLog;
 import dev.footnote.http.HttpRequest;
 import dev.footnote.http.HttpResponse;
 import dev.footnote.http.Json;
@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * What Slack calls: {@code /slack/events}, {@code /slack/commands}, {@code /slack/interactivity}. Each request is verified
@@ -33,13 +34,13 @@ public final class SlackEndpoints {
   private final Commands commands;
   private final Interactions interactions;
 
-  public SlackEndpoints(Signature signature, Desk desk, FollowUp followUp, Thumbs thumbs) {
+  public SlackEndpoints(Signature signature, Desk desk, FollowUp followUp, FeedbackLog feedback) {
     this.signature = signature;
     this.desk = desk;
     this.followUp = followUp;
     this.events = new Events(desk.manners(), desk.clock(), desk.leases()::knows, desk::knowsThread);
     this.commands = new Commands(desk.manners(), desk.clock());
-    this.interactions = new Interactions(desk, thumbs);
+    this.interactions = new Interactions(desk, feedback);
   }
 
   /** The routes, for the HTTP surface. */
@@ -59,16 +60,20 @@ public final class SlackEndpoints {
         throw new Refusal(Fault.BAD_SIGNATURE, "The request is not signed by Slack, or not within "
             + Signature.MOST_SECONDS + " s of now. Check the signing secret and this machine's clock.");
       }
-      try {
-        return next.apply(request);
-      } catch (IllegalArgumentException e) {
-        throw new Refusal(Fault.BAD_JSON, "The body cannot be read: " + e.getMessage() + ".");
-      }
+      return next.apply(request);
     };
   }
 
+  private static <T> T readable(Supplier<T> reading) {
+    try {
+      return reading.get();
+    } catch (IllegalArgumentException e) {
+      throw new Refusal(Fault.BAD_JSON, "The body cannot be read: " + e.getMessage() + ".");
+    }
+  }
+
   private HttpResponse events(HttpRequest request) {
-    return switch (events.read(SlackJson.read(SlackJson.decode(request.body())))) {
+    return switch (events.read(readable(() -> SlackJson.read(SlackJson.decode(request.body()))))) {
       case Incoming.Challenge challenge -> text(challenge.text());
       case Incoming.Asked asked -> {
         take(asked.ask());
@@ -80,7 +85,7 @@ public final class SlackEndpoints {
   }
 
   private HttpResponse commands(HttpRequest request) {
-    return switch (commands.read(Forms.read(request.body()))) {
+    return switch (readable(() -> commands.read(Forms.read(request.body())))) {
       case Incoming.Asked asked -> {
         take(asked.ask());
         yield ephemeral("Looking it up in the articles …");
@@ -92,8 +97,7 @@ public final class SlackEndpoints {
   }
 
   private HttpResponse interactivity(HttpRequest request) {
-    JsonNode payload = SlackJson.read(Forms.read(request.body()).getOrDefault("payload", ""));
-    interactions.act(payload);
+    interactions.act(readable(() -> SlackJson.read(Forms.read(request.body()).getOrDefault("payload", ""))));
     return OK;
   }
 

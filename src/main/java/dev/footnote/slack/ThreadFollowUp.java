@@ -25,17 +25,18 @@ public final class ThreadFollowUp implements FollowUp, AutoCloseable {
 
   private void work(Ask ask, Duration delay) {
     Duration wait = delay;
+    int attempt = 1;
     try {
-      for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+      while (attempt <= ATTEMPTS) {
         Thread.sleep(wait);
         try {
           worker.work(ask, attempt == ATTEMPTS);
           return;
-        } catch (LaterException e) {
+        } catch (LaterException e) { // no attempt: the worker itself gives up what is too old
           wait = e.waiting();
           LOG.log(Level.INFO, "{0}: {1}; again in {2} s", ask.key(), e.getMessage(), wait.toSeconds());
         } catch (RuntimeException e) {
-          wait = Duration.ofSeconds(attempt);
+          wait = Duration.ofSeconds(attempt++);
           LOG.log(Level.WARNING, ask.key() + " failed", e);
         }
       }

@@ -19,57 +19,64 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the bot does in Slack, through Slack's SDK. Nothing that is posted unfurls links, names anybody or pings a channel.
  *
- * <p>A call that Slack defers ({@code Retry-After}) is made again after that time if it is at most {@value
- * #PATIENCE_SECONDS} s, else it ends in a {@link LaterException}, as every passing fault does; one that Slack refuses ends
- * in a {@link SlackException}. Thread-safe.
+ * <p>A call that Slack defers ({@code Retry-After}) is made again after that time if that is not above the patience, else
+ * it ends in a {@link LaterException}, as every passing fault does; one that Slack refuses ends in a {@link
+ * SlackException}. Thread-safe.
  */
 final class Web {
-  static final int PATIENCE_SECONDS = 3;
-
   private static final Logger LOG = System.getLogger("dev.footnote.slack");
   private static final String EVENT = "footnote_answer";
   private static final int TRIES = 3;
-  private static final int TIMEOUT_MS = 8_000;
+  private static final Duration SOON = Duration.ofSeconds(3);
   private static final Set<String> PASSING = Set.of("ratelimited", "rate_limited", "internal_error", "fatal_error",
       "service_unavailable", "request_timeout", "team_added_to_org", "streaming_state_conflict");
+  private static final Set<String> OVER = Set.of("message_not_in_streaming_state", "message_not_found");
 
-  /** A message found in Slack. */
-  record Found(String ts, String key, int part, boolean streaming) {}
+  /** A message of ours found in Slack. */
+  record Found(String ts, String key, int part) {}
 
   private interface Call<T extends SlackApiTextResponse> {
     T make() throws IOException, SlackApiException;
   }
 
-  private final MethodsClient client;
   private final String token;
-  private final Pause pause;
-
-  /** Waits; a test may only note it. */
-  interface Pause {
-    void sleep(Duration time) throws InterruptedException;
-  }
-
-  Web(MethodsClient client, String token, Pause pause) {
-    this.client = client;
-    this.token = token;
-    this.pause = pause;
-  }
+  private final Optional<String> base;
+  private final Duration timeout;
+  private final long patience;
+  private @Nullable MethodsClient client;
 
   /**
+   * Nothing is connected yet; Slack's client is built at its first use, since its start takes its time.
+   *
    * @param token of the bot, {@code xoxb-…}
    * @param base what stands before the method's name; empty for Slack itself
+   * @param timeout of one call
+   * @param patience most seconds that a deferred call is waited for; 0 for those whom somebody waits for
    */
-  static Web at(String token, Optional<String> base) {
-    SlackConfig config = new SlackConfig();
-    config.setStatsEnabled(false);
-    config.setHttpClientCallTimeoutMillis(TIMEOUT_MS);
-    config.setHttpClientReadTimeoutMillis(TIMEOUT_MS);
-    base.ifPresent(config::setMethodsEndpointUrlPrefix);
-    return new Web(Slack.getInstance(config).methods(token), token, Thread::sleep);
+  Web(String token, Optional<String> base, Duration timeout, long patience) {
+    this.token = token;
+    this.base = base;
+    this.timeout = timeout;
+    this.patience = patience;
+  }
+
+  private synchronized MethodsClient client() {
+    MethodsClient open = client;
+    if (open == null) {
+      SlackConfig config = new SlackConfig();
+      config.setStatsEnabled(false);
+      config.setHttpClientCallTimeoutMillis((int) timeout.toMillis());
+      config.setHttpClientReadTimeoutMillis((int) timeout.toMillis());
+      base.ifPresent(config::setMethodsEndpointUrlPrefix);
+      open = Slack.getInstance(config).methods(token);
+      client = open;
+    }
+    return open;
   }
 
   /**
@@ -80,21 +87,21 @@ final class Web {
    * @return its time stamp
    */
   String post(String channel, Optional<String> thread, Post post, String key, int part) {
-    return Objects.requireNonNull(call("chat.postMessage", () -> client.chatPostMessage(r -> r.channel(channel)
+    return Objects.requireNonNull(call("chat.postMessage", () -> client().chatPostMessage(r -> r.channel(channel)
         .threadTs(thread.orElse(null)).text(post.text()).blocks(post.blocks()).metadata(metadata(key, part))
         .mrkdwn(false).parse("none").linkNames(false).unfurlLinks(false).unfurlMedia(false))).getTs());
   }
 
   /** Puts {@code post} in the place of a message of ours. */
   void update(String channel, String ts, Post post, String key, int part) {
-    call("chat.update", () -> client.chatUpdate(r -> r.channel(channel).ts(ts).text(post.text()).blocks(post.blocks())
+    call("chat.update", () -> client().chatUpdate(r -> r.channel(channel).ts(ts).text(post.text()).blocks(post.blocks())
         .metadata(metadata(key, part)).parse("none").linkNames(false)));
   }
 
   /** Takes back a message of ours; one that is gone already is no fault. */
   void delete(String channel, String ts) {
     try {
-      call("chat.delete", () -> client.chatDelete(r -> r.channel(channel).ts(ts)));
+      call("chat.delete", () -> client().chatDelete(r -> r.channel(channel).ts(ts)));
     } catch (SlackException e) {
       if (!e.code().equals("message_not_found")) {
         throw e;
@@ -110,7 +117,7 @@ final class Web {
    */
   Optional<String> startStream(Ask ask, String thread, String text) {
     try {
-      ChatStartStreamResponse started = client.chatStartStream(r -> r.channel(ask.channel()).threadTs(thread)
+      ChatStartStreamResponse started = client().chatStartStream(r -> r.channel(ask.channel()).threadTs(thread)
           .markdownText(text).recipientTeamId(ask.team()).recipientUserId(ask.user()));
       if (!started.isOk()) {
         LOG.log(Level.DEBUG, "no stream: {0}", started.getError());
@@ -119,7 +126,7 @@ final class Web {
     } catch (SlackApiException e) {
       return Optional.empty(); // also when it is deferred: a message that does not grow serves as well
     } catch (IOException e) {
-      throw new LaterException("chat.startStream did not end: " + e.getMessage(), Duration.ofSeconds(PATIENCE_SECONDS));
+      throw new LaterException("chat.startStream did not end: " + e.getMessage(), SOON);
     }
   }
 
@@ -128,7 +135,7 @@ final class Web {
     try {
       String chunks = "[{\"type\":\"blocks\",\"blocks\":" + GsonFactory.createSnakeCase().toJson(post.blocks()) + "}]";
       // The SDK has no parameter for chunks yet.
-      call("chat.appendStream", () -> client.postFormWithTokenAndParseResponse(
+      call("chat.appendStream", () -> client().postFormWithTokenAndParseResponse(
           form -> form.add("channel", channel).add("ts", ts).add("chunks", chunks), "chat.appendStream", token,
           ChatStartStreamResponse.class));
       return true;
@@ -138,50 +145,47 @@ final class Web {
     }
   }
 
-
-  /** Ends a stream; one that has ended is no fault. */
+  /** Ends a stream; one that is over, or taken away by somebody, is no fault. */
   void stopStream(String channel, String ts) {
     try {
-      call("chat.stopStream", () -> client.chatStopStream(r -> r.channel(channel).ts(ts)));
+      call("chat.stopStream", () -> client().chatStopStream(r -> r.channel(channel).ts(ts)));
     } catch (SlackException e) {
-      if (!e.code().equals("message_not_in_streaming_state")) {
+      if (!OVER.contains(e.code())) {
         throw e;
       }
     }
   }
 
-  /** Our messages in a thread, oldest first. */
-  List<Found> thread(String channel, String ts) {
-    return found(call("conversations.replies", () -> client.conversationsReplies(r -> r.channel(channel).ts(ts)
-        .includeAllMetadata(true).limit(200))).getMessages());
+  /** Our messages in a thread since then, oldest first; in a long thread ours would lie beyond the first page. */
+  List<Found> thread(String channel, String ts, String oldest) {
+    return found(call("conversations.replies", () -> client().conversationsReplies(r -> r.channel(channel).ts(ts)
+        .oldest(oldest).includeAllMetadata(true).limit(200))).getMessages());
   }
 
   /** Our messages in a channel since then, newest first. */
   List<Found> channel(String channel, String oldest) {
-    return found(call("conversations.history", () -> client.conversationsHistory(r -> r.channel(channel).oldest(oldest)
+    return found(call("conversations.history", () -> client().conversationsHistory(r -> r.channel(channel).oldest(oldest)
         .includeAllMetadata(true).limit(200))).getMessages());
   }
 
   /** Opens a window over Slack, within 3 s of the click that {@code trigger} stands for. */
   void open(String trigger, View view) {
-    call("views.open", () -> client.viewsOpen(r -> r.triggerId(trigger).view(view)));
+    call("views.open", () -> client().viewsOpen(r -> r.triggerId(trigger).view(view)));
   }
 
   /** @param hash of the view that is replaced, so that a slower one cannot win */
   void replace(String viewId, String hash, View view) {
-    call("views.update", () -> client.viewsUpdate(r -> r.viewId(viewId).hash(hash).view(view)));
+    call("views.update", () -> client().viewsUpdate(r -> r.viewId(viewId).hash(hash).view(view)));
   }
 
   private static List<Found> found(List<Message> messages) {
     List<Found> out = new ArrayList<>();
     for (Message message : messages == null ? List.<Message>of() : messages) {
       Message.Metadata data = message.getMetadata();
-      boolean ours = data != null && EVENT.equals(data.getEventType());
-      boolean streaming = "in_progress".equals(message.getStreamingState());
-      if (ours || streaming) {
-        Map<String, Object> payload = ours ? data.getEventPayload() : Map.of();
+      if (data != null && EVENT.equals(data.getEventType())) {
+        Map<String, Object> payload = data.getEventPayload();
         int part = payload.get("part") instanceof Number number ? number.intValue() : 0;
-        out.add(new Found(message.getTs(), String.valueOf(payload.getOrDefault("key", "")), part, streaming));
+        out.add(new Found(message.getTs(), String.valueOf(payload.getOrDefault("key", "")), part));
       }
     }
     return out;
@@ -203,17 +207,17 @@ final class Web {
         if (!PASSING.contains(code)) {
           throw new SlackException(method, code);
         }
-        throw new LaterException(method + " failed for now: " + code, Duration.ofSeconds(PATIENCE_SECONDS));
+        throw new LaterException(method + " failed for now: " + code, SOON);
       } catch (SlackApiException e) {
         wait = deferred(method, e);
       } catch (IOException e) {
-        throw new LaterException(method + " did not end: " + e.getMessage(), Duration.ofSeconds(PATIENCE_SECONDS));
+        throw new LaterException(method + " did not end: " + e.getMessage(), SOON);
       }
-      if (attempt == TRIES || wait.toSeconds() > PATIENCE_SECONDS) {
+      if (attempt == TRIES || wait.toSeconds() > patience) {
         throw new LaterException(method + " is deferred by Slack for " + wait.toSeconds() + " s", wait);
       }
       try {
-        pause.sleep(wait);
+        Thread.sleep(wait);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         throw new LaterException(method + " was interrupted", wait);

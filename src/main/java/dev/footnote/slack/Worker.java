@@ -8,6 +8,7 @@ import dev.footnote.answer.Question;
 import dev.footnote.http.QuestionText;
 import dev.footnote.http.Refusal;
 import dev.footnote.retrieve.Filter;
+import dev.footnote.slack.Allowance.Ruling;
 import dev.footnote.slack.Leases.Lease;
 import dev.footnote.slack.Leases.Taken;
 import java.lang.System.Logger;
@@ -37,6 +38,16 @@ public final class Worker {
 
   /** After this nobody waits for an answer any more, and a command's address for responses has expired. */
   private static final Duration LONGEST = Duration.ofMinutes(30);
+
+  private static final List<Post> FAILED =
+      List.of(Rendering.own("I could not answer this just now. Please ask again later."));
+
+  /** What is answered, and how the log calls it. */
+  private record Told(String outcome, List<Post> posts) {
+    static Told declined(String words) {
+      return new Told("declined", List.of(Rendering.own(words)));
+    }
+  }
 
   private final Supplier<Asker> asker;
   private final Desk desk;
@@ -72,8 +83,11 @@ public final class Worker {
     try {
       if (desk.clock().instant().getEpochSecond() - ask.at() > LONGEST.toSeconds()) {
         LOG.log(Level.ERROR, "{0} is given up: it came in over {1} ago", ask.key(), LONGEST);
+        if (!reply.lease().posted().isEmpty()) {
+          send(ask, reply, FAILED); // or the placeholder would stand for good
+        }
       } else {
-        answer(ask, lease, reply);
+        answer(ask, reply);
       }
       desk.leases().finish(reply.lease());
     } catch (Reply.LostException e) {
@@ -90,53 +104,59 @@ public final class Worker {
         throw e;
       }
       LOG.log(Level.ERROR, ask.key() + " failed for the last time", e);
-      reply.finish(List.of(Rendering.own("I could not answer this just now. Please ask again later.")));
+      send(ask, reply, FAILED);
       desk.leases().finish(reply.lease());
     }
   }
 
-  private void answer(Ask ask, Lease lease, Reply reply) {
+  private void answer(Ask ask, Reply reply) {
     long start = System.nanoTime();
-    Optional<String> refusal = lease.first() ? desk.allowance().spend(ask) : Optional.empty();
-    boolean inChannel = begin(ask, reply);
-    String outcome = "declined";
-    List<Post> posts;
-    if (refusal.isPresent()) {
-      posts = List.of(Rendering.own(refusal.get()));
-    } else {
-      try {
-        Question question = question(ask, QuestionText.clean(ask.text()), inChannel ? reply.thread() : ask.key());
-        Answer answer = asker.get().ask(question, event -> tell(event, reply));
-        outcome = answer.finding().outcome();
-        posts = rendering.of(answer, ask.key());
-        desk.shelf().keep(ask.key(), new Shown(answer.id(), rendering.cited(answer), rendering.related(answer)));
-      } catch (Refusal e) { // a budget of the whole service is spent
-        posts = List.of(Rendering.own(Escape.start(String.valueOf(e.getMessage()), 300)));
-      } catch (IllegalArgumentException e) {
-        posts = List.of(Rendering.own(ask.text().isBlank() ? "Ask me a question, and I look it up in the articles."
-            : Escape.start(String.valueOf(e.getMessage()), 300)));
+    if (reply.lease().ruling() == Ruling.OPEN) {
+      reply.ruled(desk.allowance().spend(ask));
+    }
+    begin(ask, reply);
+    Told told = desk.allowance().refusal(reply.lease().ruling()).map(Told::declined).orElseGet(() -> told(ask, reply));
+    send(ask, reply, told.posts);
+    LOG.log(Level.INFO, "{0} {1} in {2} ms, {3} messages", ask.key(), told.outcome,
+        (System.nanoTime() - start) / 1_000_000, told.posts.size());
+  }
+
+  /** A command where we may not write begins with nothing, and is answered where it was typed. */
+  private static void begin(Ask ask, Reply reply) {
+    try {
+      reply.begin();
+    } catch (SlackException e) {
+      if (reply.isInChannel() || ask.responseUrl().isEmpty()) {
+        throw e;
       }
     }
-    if (inChannel) {
+  }
+
+  /** What the pipeline says, or why it cannot be asked. */
+  private Told told(Ask ask, Reply reply) {
+    Question question;
+    try {
+      question = question(ask, QuestionText.clean(ask.text()), reply.isInChannel() ? reply.thread() : ask.key());
+    } catch (IllegalArgumentException e) { // empty or too long
+      return Told.declined(ask.text().isBlank() ? "Ask me a question, and I look it up in the articles."
+          : Escape.start(String.valueOf(e.getMessage()), 300));
+    }
+    try {
+      Answer answer = asker.get().ask(question, event -> tell(event, reply));
+      desk.shelf().keep(ask.key(), rendering.shown(question, answer));
+      return new Told(answer.finding().outcome(), rendering.of(answer, ask.key()));
+    } catch (Refusal e) { // a budget of the whole service is spent
+      return Told.declined(Escape.start(String.valueOf(e.getMessage()), 300));
+    }
+  }
+
+  private void send(Ask ask, Reply reply, List<Post> posts) {
+    if (reply.isInChannel()) {
       reply.finish(posts);
       desk.rememberThread(ask, reply.thread());
     } else {
-      desk.responses().send(ask.responseUrl().orElseThrow(), posts);
-    }
-    LOG.log(Level.INFO, "{0} {1} in {2} ms, {3} messages", ask.key(), outcome, (System.nanoTime() - start) / 1_000_000,
-        posts.size());
-  }
-
-  /** @return false if we may not write in the channel and must answer the command where it was typed */
-  private static boolean begin(Ask ask, Reply reply) {
-    try {
-      reply.begin();
-      return true;
-    } catch (SlackException e) {
-      if (ask.responseUrl().isEmpty() || !reply.lease().posted().isEmpty()) {
-        throw e;
-      }
-      return false;
+      ask.responseUrl().ifPresentOrElse(url -> desk.responses().send(url, posts),
+          () -> LOG.log(Level.WARNING, "{0}: there is no place to answer in", ask.key()));
     }
   }
 

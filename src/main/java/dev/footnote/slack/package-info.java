@@ -15,7 +15,8 @@
  *
  * <p><b>Why can a placeholder double and an answer not?</b> Slack's {@code chat.postMessage} takes no idempotency key. A
  * worker that dies between posting and noting the message leaves one that nobody knows of; whoever takes over looks for
- * it in the thread by its metadata. The answer itself is an update of the placeholder: repeated, it changes nothing.
+ * it in the thread by its metadata. A stream has none until it ends, and is never guessed at: it may be the answer to another
+ * question. The answer itself is an update of the placeholder: repeated, it changes nothing.
  *
  * <p><b>Why does everything foreign stand in {@code plain_text}?</b> Slack's markup has escapes for {@code & < >} only,
  * none for {@code * _ ~ `} or emoji codes. Text objects of type {@code plain_text} know no markup. What is {@code mrkdwn}
@@ -24,8 +25,10 @@
  * <p><b>Why are answers streamed as blocks?</b> For the same reason: {@code markdown_text} would be markup again. A
  * workspace that does not take such chunks gets the answer whole by {@code chat.update}.
  *
- * <p><b>Why one port {@link dev.footnote.slack.Ledger} for leases, threads, budgets and footnotes?</b> All are small texts
- * replaced under a condition. The rules stand here, tested once; an adapter knows only how to compare and set.
+ * <p><b>Why one port {@link dev.footnote.slack.Ledger} for leases, threads and footnotes?</b> All are small texts
+ * replaced under a condition. The rules stand here, tested once; an adapter knows only how to compare and set. Questions a
+ * day are counted by {@code http}'s counters, and thumbs are kept in its feedback log, so that {@code scripts/feedback} finds
+ * them.
  */
 @NullMarked
 package dev.footnote.slack;

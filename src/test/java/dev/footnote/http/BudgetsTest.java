@@ -31,8 +31,7 @@ class BudgetsTest {
     throw new StoreException("away");
   };
 
-  private final ConversationsContract.SetClock clock =
-      new ConversationsContract.SetClock(Instant.parse("2026-01-31T23:30:50Z"));
+  private final SetClock clock = new SetClock(Instant.parse("2026-01-31T23:30:50Z"));
   private final MemoryCounters counters = new MemoryCounters(clock);
   private final List<Question> asked = new ArrayList<>();
 

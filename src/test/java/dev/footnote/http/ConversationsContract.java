@@ -4,11 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.footnote.answer.Turn;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -26,34 +23,6 @@ public abstract class ConversationsContract {
 
   /** An empty store on this clock, the same one throughout a test. */
   protected abstract Conversations conversations();
-
-  /** A clock that stands where it is set. */
-  public static final class SetClock extends Clock {
-    private volatile Instant now;
-
-    public SetClock(Instant now) {
-      this.now = now;
-    }
-
-    public void pass(Duration time) {
-      now = now.plus(time);
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
-  }
 
   @Test
   void turnsComeBackInOrder() {

@@ -15,8 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /** What every {@link Idempotency} must do. */
 public abstract class IdempotencyContract {
-  protected final ConversationsContract.SetClock clock =
-      new ConversationsContract.SetClock(Instant.parse("2126-01-31T23:30:00Z"));
+  protected final SetClock clock = new SetClock(Instant.parse("2126-01-31T23:30:00Z"));
 
   /** Empty, on this clock, the same one throughout a test. */
   protected abstract Idempotency idempotency();

@@ -7,8 +7,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class MemoryCountersTest extends CountersContract {
-  private final ConversationsContract.SetClock clock =
-      new ConversationsContract.SetClock(Instant.parse("2026-01-31T23:30:00Z"));
+  private final SetClock clock = new SetClock(Instant.parse("2026-01-31T23:30:00Z"));
   private final MemoryCounters counters = new MemoryCounters(clock);
 
   @Override
