@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Every setting, read once. README names each with its default, range and effect.
@@ -20,10 +21,11 @@ import java.util.TreeSet;
  * @param model who writes answers; empty for the reader alone
  * @param slack how the bot is joined to Slack; empty for none
  * @param ingest what the ingest function works on
+ * @param store where the index is
  */
 record Config(Optional<Path> index, Optional<String> snapshot, CallerSettings callers, Optional<String> table,
     int readerWindows, Path feedback, Path cache, Optional<ModelSettings> model,
-    Optional<SlackSettings> slack, IngestSettings ingest) {
+    Optional<SlackSettings> slack, IngestSettings ingest, StoreSettings store) {
   static final String INDEX = "FOOTNOTE_INDEX";
   static final String SNAPSHOT = "FOOTNOTE_SNAPSHOT";
   static final String MODEL = "FOOTNOTE_MODEL";
@@ -54,11 +56,12 @@ record Config(Optional<Path> index, Optional<String> snapshot, CallerSettings ca
   static final String CACHE = "FOOTNOTE_CACHE";
 
   /** All names, in the order of README. */
-  static final List<String> NAMES = List.of(INDEX, SNAPSHOT, MODEL, MODEL_URL, MODEL_KEY, MODEL_REGION, MODEL_TOKENS,
+  static final List<String> NAMES = Stream.concat(Stream.of(INDEX, SNAPSHOT, MODEL, MODEL_URL, MODEL_KEY, MODEL_REGION, MODEL_TOKENS,
       PRICES, API_KEY_HASHES, CORS_ORIGINS, REQUESTS_PER_MINUTE, TOKENS_PER_DAY, OVER_BUDGET, CONVERSATION_HOURS,
       CONVERSATION_KEY, TABLE, READER_WINDOWS, SLACK_SIGNING_SECRETS, SLACK_BOT_TOKEN, SLACK_QUEUE, SLACK_CHANNELS,
       SLACK_USER_DAILY, SLACK_WORKSPACE_DAILY, SLACK_STREAMS, SLACK_API, SLACK_LEASE, FEEDBACK, CACHE,
-      IngestSettings.ARTICLES, IngestSettings.QUEUE, IngestSettings.DEAD_LETTERS, IngestSettings.FEEDS);
+      IngestSettings.ARTICLES, IngestSettings.QUEUE, IngestSettings.DEAD_LETTERS, IngestSettings.FEEDS),
+      StoreSettings.NAMES.stream()).toList();
 
   static final int DEFAULT_WINDOWS = 4;
   static final int MOST_WINDOWS = 12;
@@ -86,7 +89,7 @@ record Config(Optional<Path> index, Optional<String> snapshot, CallerSettings ca
     Config config = new Config(folder(INDEX, settings), snapshot(settings), CallerSettings.read(settings),
         table(settings), (int) settings.number(READER_WINDOWS, 0, MOST_WINDOWS, DEFAULT_WINDOWS),
         folder(FEEDBACK, settings).orElse(DEFAULT_FEEDBACK), folder(CACHE, settings).orElse(DEFAULT_CACHE),
-        ModelSettings.read(settings), SlackSettings.read(settings), IngestSettings.read(settings));
+        ModelSettings.read(settings), SlackSettings.read(settings), IngestSettings.read(settings), StoreSettings.read(settings));
     if (!settings.problems().isEmpty()) {
       throw new Invalid(settings.problems());
     }

@@ -2,6 +2,7 @@ package dev.footnote;
 
 import dev.footnote.aws.S3Snapshots;
 import dev.footnote.cli.CommandException;
+import dev.footnote.cli.Store;
 import dev.footnote.cli.Workbench;
 import dev.footnote.fetch.FolderShelf;
 import dev.footnote.fetch.WebFetcher;
@@ -50,6 +51,14 @@ final class LocalWorkbench implements Workbench {
   @Override
   public Optional<Path> defaultIndex() {
     return config.index();
+  }
+
+  @Override
+  public Optional<Store> elsewhere() {
+    return switch (config.store()) {
+      case StoreSettings.OpenSearch settings -> Optional.of(new OpenSearchHome(wiring, settings.store()));
+      case StoreSettings.Files _ -> Optional.empty();
+    };
   }
 
   @Override

@@ -56,23 +56,29 @@ final class ServedIndex implements Supplier<Optional<Service>> {
     this.fault = Optional.of(fault);
   }
 
-  /** What the settings name: a local index, else the published one. Wrong settings are a fault that stays. */
+  /** What the settings name: a store elsewhere, a local index, else the published one. Wrong settings are a fault that stays. */
   static ServedIndex of(Map<String, String> environment, Callers callers) {
     try {
       Config config = Config.of(environment);
       Embedder embedder = Wiring.shippedEmbedder();
       Wiring wiring = new Wiring(embedder, config.readerWindows(), config.model(), callers);
       config.model().ifPresent(ModelSettings::check);
-      Optional<IndexLoader> loader = config.index().<IndexLoader>map(folder -> new LocalLoader(wiring, folder))
-          .or(() -> config.snapshot().map(uri -> {
-            var snapshots = Wiring.snapshots(uri);
-            return new SnapshotLoader(wiring, snapshots, snapshots.tombstones(), snapshots::close);
-          }));
-      return new ServedIndex(loader, System::nanoTime, Executors.newVirtualThreadPerTaskExecutor());
+      return new ServedIndex(loader(config, wiring), System::nanoTime, Executors.newVirtualThreadPerTaskExecutor());
     } catch (RuntimeException e) {
       LOG.log(Level.ERROR, "the settings cannot be used: {0}", e.getMessage());
       return new ServedIndex(String.valueOf(e.getMessage()));
     }
+  }
+
+  private static Optional<IndexLoader> loader(Config config, Wiring wiring) {
+    return switch (config.store()) {
+      case StoreSettings.OpenSearch settings -> Optional.of(new OpenSearchLoader(wiring, settings.store()));
+      case StoreSettings.Files _ -> config.index().<IndexLoader>map(folder -> new LocalLoader(wiring, folder))
+          .or(() -> config.snapshot().map(uri -> {
+            var snapshots = Wiring.snapshots(uri);
+            return new SnapshotLoader(wiring, snapshots, snapshots.tombstones(), snapshots::close);
+          }));
+    };
   }
 
   /** @throws IndexUnavailableException if there should be an index, but none could be opened */

@@ -1,12 +1,10 @@
 package dev.footnote;
 
-import dev.footnote.http.IndexUnavailableException;
 import dev.footnote.ingest.Manifest;
 import dev.footnote.ingest.SnapshotException;
 import dev.footnote.ingest.Snapshots;
 import dev.footnote.ingest.Tombstones;
 import dev.footnote.lucene.LuceneIndex;
-import dev.footnote.retrieve.Withdrawals;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger;
@@ -14,7 +12,6 @@ import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** The published index, copied into a fresh temporary folder and verified by its manifest. */
 final class SnapshotLoader implements IndexLoader {
@@ -22,37 +19,20 @@ final class SnapshotLoader implements IndexLoader {
 
   private final Wiring wiring;
   private final Snapshots snapshots;
-  private final Tombstones tombstones;
   private final Runnable disconnect;
-  private volatile @Nullable Withdrawals withdrawals;
+  private final KnownWithdrawals withdrawals;
   private long sequence;
 
   SnapshotLoader(Wiring wiring, Snapshots snapshots, Tombstones tombstones, Runnable disconnect) {
     this.wiring = wiring;
     this.snapshots = snapshots;
-    this.tombstones = tombstones;
     this.disconnect = disconnect;
+    this.withdrawals = new KnownWithdrawals(tombstones);
   }
 
   @Override
   public void freshen() {
-    try {
-      withdrawals = tombstones.read();
-    } catch (RuntimeException e) {
-      if (withdrawals == null) {
-        throw e;
-      }
-      LOG.log(Level.WARNING, "what is withdrawn cannot be read; what was known before holds", e);
-    }
-  }
-
-  /** An answer is given up rather than given while it is unknown what may be said. */
-  private Withdrawals withdrawals() {
-    Withdrawals known = withdrawals;
-    if (known == null) {
-      throw new IndexUnavailableException("what is withdrawn is not known");
-    }
-    return known;
+    withdrawals.freshen();
   }
 
   @Override
@@ -89,7 +69,7 @@ final class SnapshotLoader implements IndexLoader {
       LOG.log(Level.INFO, "index {0} fetched: sequence {1}, {2} bytes, {3} ms", manifest.name(), manifest.sequence(),
           manifest.files().stream().mapToLong(Manifest.File::bytes).sum(), (System.nanoTime() - start) / 1_000_000);
       sequence = Math.max(sequence, manifest.sequence());
-      return new Loaded(manifest.name(), wiring.service(index, false, this::withdrawals), () -> {
+      return new Loaded(manifest.name(), wiring.service(index, false, withdrawals), () -> {
         index.close();
         Folders.delete(folder);
       });
@@ -109,7 +89,7 @@ final class SnapshotLoader implements IndexLoader {
 
   @Override
   public void close() {
-    withdrawals = null;
+    withdrawals.forget();
     disconnect.run();
   }
 }

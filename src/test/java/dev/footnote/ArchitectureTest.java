@@ -42,6 +42,7 @@ class ArchitectureTest {
           "okhttp3..",
           "javax.crypto..")),
       Map.entry("lucene", and(own("news", "retrieve", "ingest"), "org.apache.lucene..")),
+      Map.entry("opensearch", and(own("news", "retrieve", "ingest"), JSON, "software.amazon.awssdk..")),
       Map.entry("langchain", and(own("news", "retrieve", "read", "cite", "answer", "ingest"), JSON,
           "dev.langchain4j..", "ai.onnxruntime..", "software.amazon.awssdk..")),
       Map.entry("aws", and(own("news", "retrieve", "ingest", "fetch", "slack", "http", "answer"), JSON,

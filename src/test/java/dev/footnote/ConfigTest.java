@@ -11,6 +11,7 @@ import dev.footnote.http.Cors;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +26,8 @@ class ConfigTest {
   @Test
   void nothingHasToBeSet() {
     assertEquals(new Config(Optional.empty(), Optional.empty(), CallerSettings.OPEN, Optional.empty(), 4,
-        Path.of(".footnote/feedback.jsonl"), Path.of(".footnote/embeddings"), Optional.empty(), Optional.empty(), IngestSettings.NONE),
+        Path.of(".footnote/feedback.jsonl"), Path.of(".footnote/embeddings"), Optional.empty(), Optional.empty(), IngestSettings.NONE,
+        new StoreSettings.Files()),
         Config.of(Map.of("PATH", "/bin")));
   }
 
@@ -34,7 +36,8 @@ class ConfigTest {
     assertEquals(new Config(Optional.of(Path.of("/i")), Optional.of("s3://b/p"), CallerSettings.OPEN, Optional.of("notes"), 0,
         Path.of("/f"), Path.of("/c"), Optional.empty(), Optional.empty(), new IngestSettings(
             Optional.of("s3://b/articles"), Optional.of("https://sqs/q"), Optional.of("https://sqs/d"),
-            List.of(URI.create("https://a.example/feed"), URI.create("https://b.example/")))),
+            List.of(URI.create("https://a.example/feed"), URI.create("https://b.example/"))),
+        new StoreSettings.Files()),
         Config.of(Map.ofEntries(Map.entry("FOOTNOTE_INDEX", "/i"), Map.entry("FOOTNOTE_SNAPSHOT", "s3://b/p"),
             Map.entry("FOOTNOTE_MODEL", "none"), Map.entry("FOOTNOTE_TABLE", "notes"),
             Map.entry("FOOTNOTE_READER_WINDOWS", "0"), Map.entry("FOOTNOTE_FEEDBACK", "/f"),
@@ -54,6 +57,45 @@ class ConfigTest {
     assertEquals(new Budgets.Rules(60, 100_000, Budgets.Over.EXTRACTIVE), callers.rules());
     assertEquals(Duration.ofHours(1), callers.remembered());
     assertEquals(32, callers.conversationKey().orElseThrow().bytes().length);
+  }
+
+  @Test
+  void anOpenSearchDomainTellsByItsNameHowToLogIn() {
+    assertEquals(openSearch("https://search-x.eu-central-1.es.amazonaws.com", "footnote", "es", Optional.of("eu-central-1")),
+        store(Map.of("FOOTNOTE_OPENSEARCH_URL", "https://search-x.eu-central-1.es.amazonaws.com")));
+    assertEquals(openSearch("https://x.us-gov-west-1.aoss.amazonaws.com", "news", "aoss", Optional.of("us-gov-west-1")),
+        store(Map.of("FOOTNOTE_OPENSEARCH_URL", "https://x.us-gov-west-1.aoss.amazonaws.com", "FOOTNOTE_OPENSEARCH_INDEX", "news")));
+    assertEquals(openSearch("http://localhost:9200", "footnote", "none", Optional.empty()),
+        store(Map.of("FOOTNOTE_OPENSEARCH_URL", "http://localhost:9200")));
+    assertEquals(openSearch("https://search.example", "footnote", "es", Optional.of("eu-west-1")),
+        store(Map.of("FOOTNOTE_OPENSEARCH_URL", "https://search.example", "FOOTNOTE_OPENSEARCH_AUTH", "es",
+            "FOOTNOTE_OPENSEARCH_REGION", "eu-west-1")));
+    StoreSettings basic = store(Map.of("FOOTNOTE_OPENSEARCH_URL", "http://localhost:9200", "FOOTNOTE_OPENSEARCH_USER", "admin",
+        "FOOTNOTE_OPENSEARCH_PASSWORD", "hidden"));
+    assertTrue(basic.toString().contains("auth=basic") && !basic.toString().contains("hidden"), basic.toString());
+  }
+
+  private static StoreSettings openSearch(String url, String index, String auth, Optional<String> region) {
+    return new StoreSettings.OpenSearch(URI.create(url), index, auth, region, "", "");
+  }
+
+  private static StoreSettings store(Map<String, String> settings) {
+    Map<String, String> all = new HashMap<>(settings);
+    all.put("FOOTNOTE_STORE", "opensearch");
+    return Config.of(all).store();
+  }
+
+  @Test
+  void wrongSettingsOfTheStoreNameValueAndRemedy() {
+    assertTrue(problems(Map.of("FOOTNOTE_STORE", "oracle")).getFirst().contains("lucene or opensearch"));
+    assertTrue(problems(Map.of("FOOTNOTE_STORE", "opensearch")).getFirst().contains("FOOTNOTE_OPENSEARCH_URL is not set"));
+    assertTrue(problems(Map.of("FOOTNOTE_STORE", "opensearch", "FOOTNOTE_OPENSEARCH_URL", "localhost:9200")).getFirst()
+        .contains("no web address"));
+    List<String> problems = problems(Map.of("FOOTNOTE_STORE", "opensearch", "FOOTNOTE_OPENSEARCH_URL", "http://localhost:9200",
+        "FOOTNOTE_OPENSEARCH_INDEX", "News", "FOOTNOTE_OPENSEARCH_AUTH", "basic", "FOOTNOTE_OPENSEARCH_REGION", "Frankfurt",
+        "FOOTNOTE_OPENSEARCH_PASSWORD", "hidden"));
+    assertEquals(3, problems.size(), problems.toString());
+    assertFalse(problems.toString().contains("hidden"), problems.toString());
   }
 
   @Test

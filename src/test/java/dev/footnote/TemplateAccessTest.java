@@ -13,7 +13,7 @@ class TemplateAccessTest {
   @Test
   void allowsNoWildcardActionAndNoWildcardResource() {
     List<Map<?, ?>> statements = Template.allowed();
-    assertEquals(25, statements.size(), "HTTP and Slack: assume, read, list, invoke a model, use the table, log, take, queue, answer; ingest: assume,"
+    assertEquals(27, statements.size(), "HTTP and Slack: assume, read, list, search OpenSearch, invoke a model, use the table, log, take, queue, answer; ingest: assume,"
         + " read, list, publish, collect, take messages, log; S3 to the queue");
     for (Map<?, ?> statement : statements) {
       for (Object action : Template.list(Template.at(statement, "Action"))) {
@@ -38,6 +38,25 @@ class TemplateAccessTest {
     assertEquals(List.of("arn:${AWS::Partition}:s3:::${Bucket}/snapshots/*"), objects("IngestRole", "s3:PutObject"));
     assertEquals(List.of("arn:${AWS::Partition}:s3:::${Bucket}/snapshots/files/*",
         "arn:${AWS::Partition}:s3:::${Bucket}/snapshots/history/*"), objects("IngestRole", "s3:DeleteObject"));
+  }
+
+  @Test
+  void whoeverAnswersMayOnlySearchInOpenSearchAndOnlyInItsIndex() {
+    for (String role : List.of("HttpRole", "SlackRole")) {
+      List<String> may = objects(role, "es:ESHttpPost");
+      assertFalse(may.isEmpty());
+      may.forEach(path -> assertTrue(path.startsWith("${OpenSearchArn}/${OpenSearchIndex}") && !path.contains("*")
+          && !path.contains("_bulk"), path));
+      assertEquals(List.of(), objects(role, "es:ESHttpPut"));
+    }
+    assertEquals(List.of(), objects("IngestRole", "es:ESHttpPost"));
+  }
+
+  @Test
+  void aStoreInOpenSearchNeedsItsDomain() {
+    assertEquals("lucene", Template.at("Parameters", "Store", "Default"));
+    assertEquals(Map.of("Equals", List.of(Map.of("Ref", "Store"), "opensearch")),
+        Template.at("Rules", "OpenSearchNeedsItsDomain", "RuleCondition"));
   }
 
   @Test

@@ -33,7 +33,7 @@ public final class Pipeline implements Asker {
 
   private final Retriever retriever;
   private final Reader reader;
-  private final String snapshot;
+  private final Supplier<String> snapshot;
   private final Supplier<String> ids;
   private final LongSupplier nanos;
   private final Findings findings;
@@ -49,11 +49,16 @@ public final class Pipeline implements Asker {
    */
   public Pipeline(Retriever retriever, Reader reader, String snapshot, Supplier<String> ids, LongSupplier nanos,
       boolean neverAbstain) {
-    this(retriever, reader, snapshot, ids, nanos, neverAbstain, new Gate(), Optional.empty());
+    this(retriever, reader, () -> snapshot, ids, nanos, neverAbstain, new Gate(), Optional.empty());
   }
 
-  /** @param writing how answers are written by a chat model; without it, all are extractive */
-  public Pipeline(Retriever retriever, Reader reader, String snapshot, Supplier<String> ids, LongSupplier nanos,
+  /**
+   * A pipeline with all its parts.
+   *
+   * @param snapshot asked for at each answer, since some indexes change while they are open
+   * @param writing how answers are written by a chat model; without it, all are extractive
+   */
+  public Pipeline(Retriever retriever, Reader reader, Supplier<String> snapshot, Supplier<String> ids, LongSupplier nanos,
       boolean neverAbstain, Gate gate, Optional<Writing> writing) {
     this.retriever = retriever;
     this.reader = reader;
@@ -117,7 +122,7 @@ public final class Pipeline implements Asker {
     Finding finding = findings.read(reading, hits, question.maxCitations());
     announcer.said(finding);
     long end = nanos.getAsLong();
-    Receipt receipt = new Receipt(snapshot, reader.model(), hits.size(), marks.embed(), marks.retrieve(),
+    Receipt receipt = new Receipt(snapshot.get(), reader.model(), hits.size(), marks.embed(), marks.retrieve(),
         Duration.ofNanos(read - marks.retrieved), Duration.ofNanos(end - read), Duration.ofNanos(end - marks.start),
         Spent.onlyRewritten(standing.rewritten()));
     return new Answer(ids.get(), finding, reading.confidence(), false, Mode.EXTRACTIVE, question.conversation(), hits,
@@ -164,7 +169,7 @@ public final class Pipeline implements Asker {
       boolean degraded = !refused && !hits.isEmpty() && (!passed || written.fault().isPresent());
       boolean generative = passed || refused;
       long end = nanos.getAsLong();
-      Receipt receipt = new Receipt(snapshot, generative ? writer.model() : reader.model(), hits.size(),
+      Receipt receipt = new Receipt(snapshot.get(), generative ? writer.model() : reader.model(), hits.size(),
           marks.embed(), marks.retrieve(), Duration.ofNanos(answered - marks.retrieved).minus(written.gate()),
           written.gate(), Duration.ofNanos(end - marks.start), writer.spent(written, standing, degraded));
       return new Answer(ids.get(), finding, reading.confidence(), degraded,

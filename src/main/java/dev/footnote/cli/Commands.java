@@ -2,6 +2,7 @@ package dev.footnote.cli;
 
 import dev.footnote.ingest.IngestException;
 import dev.footnote.ingest.SnapshotException;
+import dev.footnote.retrieve.SearchException;
 import java.io.PrintWriter;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -134,6 +135,7 @@ public final class Commands {
       case CommandException command -> fail(message(command), command.exitCode());
       case IngestException input -> fail(message(input), 2);
       case SnapshotException snapshot -> fail(message(snapshot), 1);
+      case SearchException search -> fail(message(search), 1);
       default -> {
         LOG.log(Level.ERROR, "unexpected", e);
         yield fail("something went wrong inside: " + e + ". Please report it with the lines above.", 1);

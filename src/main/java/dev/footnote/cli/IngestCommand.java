@@ -12,7 +12,6 @@ import dev.footnote.ingest.Tombstones;
 import dev.footnote.retrieve.Withdrawal;
 import dev.footnote.retrieve.Withdrawals;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -30,8 +29,9 @@ final class IngestCommand implements Callable<Integer> {
   private final Terminal terminal;
   private final Clock clock;
 
-  @Option(names = "--index", paramLabel = "DIR", required = true, description = "Folder of the index; made where missing.")
-  private Path index = Path.of("");
+  @Option(names = "--index", paramLabel = "DIR", description = "Folder of the index; made where missing. Default: the store"
+      + " that FOOTNOTE_STORE names.")
+  private Optional<Path> index = Optional.empty();
 
   @Option(names = "--delete", paramLabel = "ID", description = "Delete the article with this id; may be given several times.")
   private List<String> deleted = List.of();
@@ -77,9 +77,10 @@ final class IngestCommand implements Callable<Integer> {
       throw CommandException.input("nothing to do: give files, folders or web addresses to ingest, --delete ID, --withdraw ID --reason"
           + " TEXT, --reinstate ID, --publish S3 or --check.");
     }
-    if (paths.isEmpty() && !Files.exists(index)) {
-      throw CommandException.input("There is no index in " + index + ". Make one with: scripts/ingest --index " + index
-          + " PATH...");
+    Store store = store();
+    if (paths.isEmpty() && !store.exists()) {
+      throw CommandException.input("There is no index in " + store.name() + ". Make one with: scripts/ingest "
+          + index.map(folder -> "--index " + folder + " ").orElse("") + "PATH...");
     }
     if (mostPages < 1 || mostPages > 100_000) {
       throw CommandException.input("--max-pages is " + mostPages + "; it must be in [1..100000].");
@@ -88,16 +89,24 @@ final class IngestCommand implements Callable<Integer> {
       throw CommandException.input("--dry-run goes with PATH, URL and --delete only.");
     }
     Optional<Snapshots> target = publish.map(workbench::snapshots);
-    Withdrawals withdrawals = withdraw();
+    Withdrawals withdrawals = withdraw(store.tombstones());
     if (writes) {
-      write(withdrawals);
+      write(store, withdrawals);
     }
-    target.ifPresent(this::publish);
+    target.ifPresent(snapshots -> publish(store, snapshots));
     if (checks) {
-      check(index, index.toString());
+      check(store, store.name());
       target.ifPresent(this::check);
     }
     return 0;
+  }
+
+  private Store store() {
+    if (publish.isPresent() && index.isEmpty()) {
+      throw CommandException.input("--publish needs --index DIR: what is published is an index in a folder.");
+    }
+    return index.<Store>map(folder -> new Folder(workbench, folder)).or(workbench::elsewhere).orElseThrow(() ->
+        CommandException.input("Which index? Name its folder with --index DIR, or a store with FOOTNOTE_STORE."));
   }
 
   /** What is published is fetched, which checks every byte of it, and then looked at as a folder is. */
@@ -107,14 +116,14 @@ final class IngestCommand implements Callable<Integer> {
       Manifest manifest = snapshots.latest().orElseThrow(() ->
           CommandException.failure("nothing is published at " + publish.orElse("")));
       snapshots.fetch(manifest, copy);
-      check(copy, publish.orElse("") + ", sequence " + manifest.sequence());
+      check(new Folder(workbench, copy), publish.orElse("") + ", sequence " + manifest.sequence());
     } finally {
       Library.delete(copy);
     }
   }
 
-  private void check(Path folder, String name) {
-    Checked checked = workbench.check(folder);
+  private void check(Store store, String name) {
+    Checked checked = store.check();
     checked.faults().forEach(fault -> terminal.say("fault: " + Wrap.line(fault)));
     terminal.out().println(name + ": " + ReportPrinter.count(checked.articles(), "article") + ", "
         + ReportPrinter.count(checked.passages(), "passage") + ", "
@@ -126,7 +135,7 @@ final class IngestCommand implements Callable<Integer> {
   }
 
   /** First of all, and where readers are first of all: from here on nothing is answered from these articles. */
-  private Withdrawals withdraw() {
+  private Withdrawals withdraw(Tombstones here) {
     if (!withdrawn.isEmpty() && reason.isEmpty()) {
       throw CommandException.input("--withdraw needs --reason TEXT: it is told to readers of old answers.");
     }
@@ -136,7 +145,6 @@ final class IngestCommand implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       throw CommandException.input(e.getMessage() + ".");
     }
-    Tombstones here = workbench.tombstones(index);
     publish.map(workbench::tombstones).ifPresent(there ->
         there.change(before -> before.minus(reinstated).plus(here.read().minus(reinstated).all()).plus(fresh)));
     if (withdrawn.isEmpty() && reinstated.isEmpty()) {
@@ -148,12 +156,12 @@ final class IngestCommand implements Callable<Integer> {
     return now;
   }
 
-  private void write(Withdrawals withdrawals) {
-    boolean made = !Files.exists(index);
+  private void write(Store store, Withdrawals withdrawals) {
+    boolean made = !store.exists();
     Indexing indexing = dryRun ? Indexing.rehearsed(workbench, terminal) : new Indexing(workbench, terminal);
     ArticleSource source = Sources.of(paths, workbench::fetcher, mostPages, indexing::fetching);
-    try (PassageIndex open = dryRun ? new Rehearsal(made ? Optional.empty() : Optional.of(workbench.write(index)))
-        : workbench.write(index)) {
+    try (PassageIndex open = dryRun ? new Rehearsal(made ? Optional.empty() : Optional.of(store.write()))
+        : store.write()) {
       int gone = 0;
       for (String id : deleted) {
         if (open.delete(id)) {
@@ -172,29 +180,24 @@ final class IngestCommand implements Callable<Integer> {
             + " could not be indexed; the lines above say why. Mend that and run it again.");
       }
     } catch (IngestException e) {
-      removeIfEmpty(made);
+      if (made && store instanceof Folder folder) {
+        removeIfEmpty(folder);
+      }
       throw e;
     }
   }
 
-  /** A mistyped path must not leave an empty index behind. */
-  private void removeIfEmpty(boolean made) {
-    String[] names = index.toFile().list();
-    boolean only = names != null && List.of("write.lock").containsAll(List.of(names));
-    if (!made || !only) {
-      return;
-    }
+  private void removeIfEmpty(Folder folder) {
     try {
-      Files.deleteIfExists(index.resolve("write.lock"));
-      Files.delete(index);
+      folder.removeIfEmpty();
     } catch (IOException e) {
-      terminal.say("the empty folder " + index + " is left behind: " + Reason.of(e));
+      terminal.say("the empty folder " + folder.name() + " is left behind: " + Reason.of(e));
     }
   }
 
-  private void publish(Snapshots snapshots) {
-    workbench.open(index, false).close(); // what cannot be read must not be published
-    Manifest manifest = snapshots.publish(index);
+  private void publish(Store store, Snapshots snapshots) {
+    store.open(false).close(); // what cannot be read must not be published
+    Manifest manifest = snapshots.publish(index.orElseThrow());
     terminal.out().println("published to " + publish.orElse("") + ": " + manifest.name() + ", sequence "
         + manifest.sequence() + ", " + ReportPrinter.count(manifest.files().size(), "file") + ", "
         + manifest.files().stream().mapToLong(Manifest.File::bytes).sum() + " bytes");

@@ -32,8 +32,9 @@ final class Library {
     if (!articles.isEmpty()) {
       return build(articles, articles.size() == 1 ? articles.getFirst().toString() : articles.size() + " paths");
     }
-    Optional<Path> chosen = index.or(workbench::defaultIndex);
-    return chosen.isPresent() ? workbench.open(chosen.get(), false)
+    Optional<Store> chosen = index.<Store>map(folder -> new Folder(workbench, folder)).or(workbench::elsewhere)
+        .or(() -> workbench.defaultIndex().map(folder -> new Folder(workbench, folder)));
+    return chosen.isPresent() ? chosen.get().open(false)
         : build(List.of(workbench.corpus()), "the built-in articles");
   }
 

@@ -20,6 +20,9 @@ public interface Workbench {
   /** The index that a setting names for commands that are not told otherwise. */
   Optional<Path> defaultIndex();
 
+  /** The store on another machine that settings choose in place of folders. */
+  Optional<Store> elsewhere();
+
   /** Folder of the articles that come with Footnote. */
   Path corpus();
 

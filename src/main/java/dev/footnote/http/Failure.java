@@ -1,6 +1,7 @@
 package dev.footnote.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.footnote.retrieve.SearchException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Map;
@@ -26,11 +27,8 @@ record Failure(Fault fault, String detail, Map<String, String> headers) {
   static Failure of(Throwable thrown, String id) {
     return switch (thrown) {
       case Refusal refusal -> new Failure(refusal.fault(), refusal.detail(), refusal.headers());
-      case IndexUnavailableException e -> {
-        LOG.log(Level.WARNING, "request {0} has no index: {1}", id, e.getMessage());
-        yield new Failure(Fault.INDEX_UNAVAILABLE, "The index cannot be served now. Try again later; if it stays so, tell"
-            + " whoever runs this service the request id.", Map.of("retry-after", "30"));
-      }
+      case IndexUnavailableException e -> withoutIndex(e, id);
+      case SearchException e -> withoutIndex(e, id);
       case StoreException e -> {
         LOG.log(Level.WARNING, "request {0} needs a store that is away: {1}", id, e.getMessage());
         yield new Failure(Fault.STORE_UNAVAILABLE, "What this needs cannot be written or read now. Try again later; if it"
@@ -41,6 +39,12 @@ record Failure(Fault fault, String detail, Map<String, String> headers) {
         yield new Failure(Fault.INTERNAL, "Something went wrong on our side. Tell us the request id if it stays so.");
       }
     };
+  }
+
+  private static Failure withoutIndex(RuntimeException e, String id) {
+    LOG.log(Level.WARNING, "request {0} has no index: {1}", id, e.getMessage());
+    return new Failure(Fault.INDEX_UNAVAILABLE, "The index cannot be served now. Try again later; if it stays so, tell"
+        + " whoever runs this service the request id.", Map.of("retry-after", "30"));
   }
 
   /** RFC 9457's JSON. */

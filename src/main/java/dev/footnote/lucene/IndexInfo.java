@@ -1,10 +1,7 @@
 package dev.footnote.lucene;
 
-import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
+import dev.footnote.ingest.ContentSum;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Map;
 
 /**
@@ -12,31 +9,29 @@ import java.util.Map;
  *
  * @param model name of the embedding model
  * @param dimension length of its vectors
- * @param content sum of the hashes of all articles, modulo 2^256 (AdHash; Bellare and Micciancio, 1997)
+ * @param content of all articles
  */
-record IndexInfo(String model, int dimension, BigInteger content) {
-  private static final BigInteger MODULUS = BigInteger.TWO.pow(256);
-
+record IndexInfo(String model, int dimension, ContentSum content) {
   static IndexInfo empty(String model, int dimension) {
-    return new IndexInfo(model, dimension, BigInteger.ZERO);
+    return new IndexInfo(model, dimension, ContentSum.EMPTY);
   }
 
   IndexInfo plus(String id, String fingerprint) {
-    return new IndexInfo(model, dimension, content.add(hash(id, fingerprint)).mod(MODULUS));
+    return new IndexInfo(model, dimension, content.plus(id, fingerprint));
   }
 
   IndexInfo minus(String id, String fingerprint) {
-    return new IndexInfo(model, dimension, content.subtract(hash(id, fingerprint)).mod(MODULUS));
+    return new IndexInfo(model, dimension, content.minus(id, fingerprint));
   }
 
   /** Content name: format, model and articles, and nothing else, decide it. */
   String snapshot() {
-    return "%d-%s".formatted(Schema.FORMAT, String.format("%064x", content).substring(0, 24));
+    return Schema.FORMAT + "-" + content.name();
   }
 
   Map<String, String> toCommit() {
     return Map.of("footnote.format", Integer.toString(Schema.FORMAT), "footnote.model", model, "footnote.dimension",
-        Integer.toString(dimension), "footnote.content", content.toString(16));
+        Integer.toString(dimension), "footnote.content", content.toString());
   }
 
   /** @throws IndexException if the commit is of another format or model */
@@ -53,15 +48,6 @@ record IndexInfo(String model, int dimension, BigInteger content) {
           + " dimensions); the one in use is " + model + " (" + dimension
           + "). Use the same model, or build the index again into an empty folder.");
     }
-    return new IndexInfo(found, dimension, new BigInteger(commit.getOrDefault("footnote.content", "0"), 16));
-  }
-
-  private static BigInteger hash(String id, String fingerprint) {
-    try {
-      byte[] bytes = (id + "\0" + fingerprint).getBytes(StandardCharsets.UTF_8);
-      return new BigInteger(1, MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every Java platform has SHA-256", e);
-    }
+    return new IndexInfo(found, dimension, ContentSum.parse(commit.getOrDefault("footnote.content", "0")));
   }
 }

@@ -54,14 +54,25 @@ public final class HybridRetriever implements Retriever {
     embedded.run();
     List<Candidate> candidates = search.candidates(
         new Query(query.text(), query.asOf(), query.filter(), Math.max(CANDIDATES, query.limit())), vector);
-    Map<Integer, Indexed> loaded = new HashMap<>();
+    return loaded(ranked(candidates, query.asOf()), query.limit());
+  }
+
+  /** The best {@code limit} whose articles can be had; of what is gone meanwhile the next one takes the place. */
+  private List<Hit> loaded(List<Scored> ranked, int limit) {
+    Map<String, Indexed> articles = new HashMap<>();
     List<Hit> hits = new ArrayList<>();
-    for (Scored scored : ranked(candidates, query.asOf())) {
-      if (hits.size() == query.limit()) {
-        break;
+    int next = 0;
+    while (hits.size() < limit && next < ranked.size()) {
+      List<Scored> some = ranked.subList(next, Math.min(ranked.size(), next + limit - hits.size()));
+      next += some.size();
+      articles.putAll(search.loadAll(some.stream().map(Scored::candidate)
+          .filter(candidate -> !articles.containsKey(candidate.article())).toList()));
+      for (Scored scored : some) {
+        Indexed indexed = articles.get(scored.candidate.article());
+        if (indexed != null) {
+          hits.add(new Hit(indexed, indexed.passages().get(scored.candidate.passage()), scored.score, scored.parts));
+        }
       }
-      Indexed indexed = loaded.computeIfAbsent(scored.candidate.reference(), r -> search.load(scored.candidate));
-      hits.add(new Hit(indexed, indexed.passages().get(scored.candidate.passage()), scored.score, scored.parts));
     }
     return hits;
   }

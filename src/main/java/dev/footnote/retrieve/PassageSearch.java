@@ -1,6 +1,9 @@
 package dev.footnote.retrieve;
 
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** What a store of passages must be able to do: find candidates and load their articles. Thread-safe. */
 public interface PassageSearch {
@@ -19,4 +22,15 @@ public interface PassageSearch {
    * @throws IllegalArgumentException if the candidate is not of this object's making
    */
   Indexed load(Candidate candidate);
+
+  /**
+   * The articles of candidates that this very object gave, by their {@link Candidate#article keys}: in one journey where the
+   * store is far away. An article that was replaced or deleted since the candidates were found is left out, which happens only
+   * where others write to the very index that is read.
+   */
+  default Map<String, Indexed> loadAll(Collection<Candidate> candidates) {
+    Map<String, Indexed> all = new HashMap<>();
+    candidates.forEach(candidate -> all.computeIfAbsent(candidate.article(), _ -> load(candidate)));
+    return all;
+  }
 }

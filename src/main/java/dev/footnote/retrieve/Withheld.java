@@ -2,7 +2,9 @@ package dev.footnote.retrieve;
 
 import dev.footnote.news.Article;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -34,6 +36,11 @@ public final class Withheld implements PassageSearch, Articles {
   @Override
   public Indexed load(Candidate candidate) {
     return search.load(candidate);
+  }
+
+  @Override
+  public Map<String, Indexed> loadAll(Collection<Candidate> candidates) {
+    return search.loadAll(candidates);
   }
 
   @Override

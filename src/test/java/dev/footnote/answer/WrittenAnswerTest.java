@@ -54,7 +54,7 @@ class WrittenAnswerTest {
     return new Pipeline(query -> {
       searched.add(query.text());
       return List.of(HIT);
-    }, reader, "1-abc", () -> "a-1", System::nanoTime, false, new Gate(), Optional.of(writing));
+    }, reader, () -> "1-abc", () -> "a-1", System::nanoTime, false, new Gate(), Optional.of(writing));
   }
 
   @Test

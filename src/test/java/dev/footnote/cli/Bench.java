@@ -76,6 +76,11 @@ final class Bench implements Workbench {
   }
 
   @Override
+  public Optional<Store> elsewhere() {
+    return real.elsewhere();
+  }
+
+  @Override
   public Path corpus() {
     return real.corpus();
   }

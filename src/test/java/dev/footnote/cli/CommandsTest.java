@@ -69,7 +69,7 @@ class CommandsTest {
       "ask --articles https://x.example/a When? | https://x.example/a is a web address",
       "serve --port 70000 | it must be in [0..65535]",
       "serve --port http | 'http' is not an int",
-      "ingest a.txt | Missing required option: '--index=DIR'",
+      "ingest a.txt | Which index? Name its folder with --index DIR",
       "ingest --index unmade | nothing to do",
       "ingest --index unmade nowhere | no such file or folder: nowhere",
       "ingest --index unmade report.pdf | no such file or folder: report.pdf",

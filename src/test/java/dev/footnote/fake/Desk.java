@@ -86,7 +86,7 @@ public final class Desk {
   public Pipeline pipeline(Optional<Generator> generator, boolean withheld) {
     Optional<Writing> writing = generator.map(g -> new Writing(new Attempts(g), Writing.PROMPT_TOKENS,
         Prices.parse("fake=1/5"), withheld, () -> "0f1e2d3c4b5a69788796a5b4c3d2e1f0"));
-    return new Pipeline(query -> hits, reader, "1-test", () -> "a-1", System::nanoTime, false, new Gate(), writing);
+    return new Pipeline(query -> hits, reader, () -> "1-test", () -> "a-1", System::nanoTime, false, new Gate(), writing);
   }
 
   /** The adapter of a provider, pointed at the fake. */

@@ -1,0 +1,53 @@
+package dev.footnote.ingest;
+
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+
+/**
+ * The content of an index as one number, which articles alone decide, in whatever order they came and went.
+ *
+ * @param value sum of the hashes of all articles, modulo 2^256 (AdHash; Bellare and Micciancio, 1997)
+ */
+public record ContentSum(BigInteger value) {
+  /** Of an index without articles. */
+  public static final ContentSum EMPTY = new ContentSum(BigInteger.ZERO);
+
+  private static final BigInteger MODULUS = BigInteger.TWO.pow(256);
+
+  /** With one more article. */
+  public ContentSum plus(String id, String fingerprint) {
+    return new ContentSum(value.add(hash(id, fingerprint)).mod(MODULUS));
+  }
+
+  /** With one article less. */
+  public ContentSum minus(String id, String fingerprint) {
+    return new ContentSum(value.subtract(hash(id, fingerprint)).mod(MODULUS));
+  }
+
+  /** Its first 24 hexadecimal digits: tells contents apart. */
+  public String name() {
+    return String.format("%064x", value).substring(0, 24);
+  }
+
+  /** All of it, in hexadecimal digits. */
+  @Override
+  public String toString() {
+    return value.toString(16);
+  }
+
+  /** @throws NumberFormatException if it is nothing that {@link #toString} writes */
+  public static ContentSum parse(String hexadecimal) {
+    return new ContentSum(new BigInteger(hexadecimal, 16));
+  }
+
+  private static BigInteger hash(String id, String fingerprint) {
+    try {
+      byte[] bytes = (id + "\0" + fingerprint).getBytes(StandardCharsets.UTF_8);
+      return new BigInteger(1, MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError("every Java platform has SHA-256", e);
+    }
+  }
+}
