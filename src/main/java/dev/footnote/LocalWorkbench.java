@@ -28,6 +28,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.logging.Level;
 
 /** The workbench of this machine: indexes in folders, the model in process. */
 final class LocalWorkbench implements Workbench {
@@ -191,6 +192,7 @@ final class LocalWorkbench implements Workbench {
 
   @Override
   public Server serveSlack(Service service, int port, PrintStream out) throws IOException {
+    Logging.configure(Level.WARNING); // the transcript tells what happens; a line for each request would stand in its midst
     config.model().ifPresent(ModelSettings::check);
     SlackTrial trial = new SlackTrial(service, port, config.model().isPresent(), callers.stores().feedback(), out);
     Thread.ofVirtual().start(() -> {

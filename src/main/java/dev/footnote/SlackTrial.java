@@ -40,7 +40,7 @@ final class SlackTrial implements Workbench.Server {
       You are in a pretend Slack, in the channel #general. Type, and watch what Footnote does:
 
         When did the NIS apply?      names the bot with a question
-        > And who replied?           goes on in the thread of the last answer
+        > And when was it admitted?  goes on in the thread of the last answer
         /ask When did the NIS apply? asks by command
         dm When did the NIS apply?   asks in a direct message
         edit When did it apply?      edits your last message

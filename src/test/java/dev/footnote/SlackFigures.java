@@ -27,13 +27,18 @@ final class SlackFigures {
   private SlackFigures() {}
 
   /** Arguments: {@code once} or {@code cold}, then number of events or of starts, then the index. */
-  public static void main(String[] arguments) throws IOException, InterruptedException {
+  public static void main(String[] arguments) throws InterruptedException {
     Logging.configure(java.util.logging.Level.SEVERE);
     int number = Integer.parseInt(arguments[1]);
-    switch (arguments[0]) {
-      case "once" -> once(number, Path.of(arguments[2]));
-      case "cold" -> cold(number);
-      default -> throw new IllegalArgumentException("once or cold, not " + arguments[0]);
+    try {
+      switch (arguments[0]) {
+        case "once" -> once(number, Path.of(arguments[2]));
+        case "cold" -> cold(number);
+        default -> throw new IllegalArgumentException("once or cold, not " + arguments[0]);
+      }
+    } catch (IOException | RuntimeException e) {
+      System.err.println("error: " + e);
+      System.exit(1); // the servers would hold the process open
     }
     System.exit(0);
   }

@@ -45,6 +45,7 @@ final class SlackSignatureTable {
 
   /** @param arguments the file with the rows */
   public static void main(String[] arguments) throws IOException {
+    Logging.configure(java.util.logging.Level.SEVERE);
     JsonNode table = JSON.readTree(Files.readAllBytes(Path.of(arguments[0])));
     Clock clock = Clock.fixed(Instant.ofEpochSecond(table.path("now").asLong()), ZoneOffset.UTC);
     List<String> handed = new ArrayList<>();
