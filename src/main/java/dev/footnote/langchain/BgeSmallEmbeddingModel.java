@@ -48,7 +48,7 @@ public final class BgeSmallEmbeddingModel implements EmbeddingModel, AutoCloseab
         .mapToObj(i -> Embedding.from(vector(model, segments.get(i).text()))).toList());
   }
 
-  private static float[] vector(OnnxModel model, String text) {
+  static float[] vector(OnnxModel model, String text) {
     long[] ids = model.tokenizer().ids(text);
     long[] ones = new long[ids.length];
     Arrays.fill(ones, 1);

@@ -33,7 +33,10 @@ public final class MiniLmSpanModel implements SpanModel, AutoCloseable {
 
   @Override
   public TokenOdds odds(String question, String title, String text) {
-    OnnxModel model = loaded.get();
+    return odds(loaded.get(), question, title, text);
+  }
+
+  static TokenOdds odds(OnnxModel model, String question, String title, String text) {
     WordPiece.Pieces asked = model.tokenizer().pieces(question, MOST_QUESTION);
     WordPiece.Pieces named = model.tokenizer().pieces(title, MOST_TITLE);
     int base = asked.size() + 2 + (named.size() > 0 ? named.size() + 1 : 0);

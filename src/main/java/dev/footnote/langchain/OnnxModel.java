@@ -29,7 +29,10 @@ record OnnxModel(OrtEnvironment environment, OrtSession session, WordPiece token
    * @throws UncheckedIOException if weights or vocabulary are not where they should be
    */
   static OnnxModel load(String resource, int mostTokens) {
-    Optional<Path> folder = folder();
+    return load(resource, mostTokens, folder());
+  }
+
+  static OnnxModel load(String resource, int mostTokens, Optional<Path> folder) {
     OrtEnvironment environment = OrtEnvironment.getEnvironment();
     try (OrtSession.SessionOptions options = options()) {
       if (folder.isPresent()) {
