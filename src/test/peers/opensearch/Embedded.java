@@ -1,7 +1,9 @@
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.opensearch.Version;
 import org.opensearch.common.settings.Settings;
 import org.opensearch.http.HttpServerTransport;
@@ -35,7 +37,13 @@ final class Embedded extends Node {
     while (System.in.read() >= 0) {
       // until whoever started it is gone
     }
-    Runtime.getRuntime().halt(0); // its data is thrown away
+    node.close();
+    try (Stream<Path> files = Files.walk(home)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    }
+    Runtime.getRuntime().halt(0);
   }
 
   private static PluginInfo plugin(String name, List<String> extended) throws ClassNotFoundException {

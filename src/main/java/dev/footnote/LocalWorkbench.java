@@ -56,10 +56,7 @@ final class LocalWorkbench implements Workbench {
 
   @Override
   public Optional<Store> elsewhere() {
-    return switch (config.store()) {
-      case StoreSettings.OpenSearch settings -> Optional.of(new OpenSearchHome(wiring, settings.store()));
-      case StoreSettings.Files _ -> Optional.empty();
-    };
+    return config.store().remote(embedder).map(remote -> new RemoteHome(wiring, remote));
   }
 
   @Override

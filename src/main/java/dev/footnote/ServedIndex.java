@@ -63,22 +63,20 @@ final class ServedIndex implements Supplier<Optional<Service>> {
       Embedder embedder = Wiring.shippedEmbedder();
       Wiring wiring = new Wiring(embedder, config.readerWindows(), config.model(), callers);
       config.model().ifPresent(ModelSettings::check);
-      return new ServedIndex(loader(config, wiring), System::nanoTime, Executors.newVirtualThreadPerTaskExecutor());
+      return new ServedIndex(loader(config, embedder, wiring), System::nanoTime, Executors.newVirtualThreadPerTaskExecutor());
     } catch (RuntimeException e) {
       LOG.log(Level.ERROR, "the settings cannot be used: {0}", e.getMessage());
       return new ServedIndex(String.valueOf(e.getMessage()));
     }
   }
 
-  private static Optional<IndexLoader> loader(Config config, Wiring wiring) {
-    return switch (config.store()) {
-      case StoreSettings.OpenSearch settings -> Optional.of(new OpenSearchLoader(wiring, settings.store()));
-      case StoreSettings.Files _ -> config.index().<IndexLoader>map(folder -> new LocalLoader(wiring, folder))
-          .or(() -> config.snapshot().map(uri -> {
-            var snapshots = Wiring.snapshots(uri);
-            return new SnapshotLoader(wiring, snapshots, snapshots.tombstones(), snapshots::close);
-          }));
-    };
+  private static Optional<IndexLoader> loader(Config config, Embedder embedder, Wiring wiring) {
+    return config.store().remote(embedder).<IndexLoader>map(remote -> new RemoteLoader(wiring, remote))
+        .or(() -> config.index().map(folder -> new LocalLoader(wiring, folder)))
+        .or(() -> config.snapshot().map(uri -> {
+          var snapshots = Wiring.snapshots(uri);
+          return new SnapshotLoader(wiring, snapshots, snapshots.tombstones(), snapshots::close);
+        }));
   }
 
   /** @throws IndexUnavailableException if there should be an index, but none could be opened */

@@ -15,17 +15,12 @@ import dev.footnote.langchain.MiniLmSpanModel;
 import dev.footnote.lucene.IndexCheck;
 import dev.footnote.lucene.LuceneIndex;
 import dev.footnote.lucene.LuceneWriter;
-import dev.footnote.opensearch.OpenSearchIndex;
-import dev.footnote.opensearch.OpenSearchStore;
-import dev.footnote.opensearch.OpenSearchWriter;
 import dev.footnote.read.FeatureReader;
 import dev.footnote.read.InTurn;
 import dev.footnote.read.Reader;
-import dev.footnote.retrieve.Articles;
 import dev.footnote.retrieve.Copies;
 import dev.footnote.retrieve.Embedder;
 import dev.footnote.retrieve.HybridRetriever;
-import dev.footnote.retrieve.PassageSearch;
 import dev.footnote.retrieve.Retriever;
 import dev.footnote.retrieve.SingleSource;
 import dev.footnote.retrieve.Withdrawals;
@@ -88,33 +83,21 @@ final class Wiring {
     return LuceneWriter.open(folder, embedder.model(), embedder.dimension());
   }
 
-  Optional<OpenSearchIndex> find(OpenSearchStore store) {
-    return store.find(embedder.model(), embedder.dimension());
-  }
-
-  OpenSearchIndex open(OpenSearchStore store) {
-    return store.open(embedder.model(), embedder.dimension());
-  }
-
-  OpenSearchWriter write(OpenSearchStore store) {
-    return store.write(embedder.model(), embedder.dimension(), Clock.systemUTC());
-  }
-
-  Checked check(OpenSearchStore store, Withdrawals withdrawals) {
-    return store.check(embedder.model(), embedder.dimension(), withdrawals);
-  }
-
   /**
    * @param neverAbstain whether to answer however unsure
    * @param withdrawals articles that are not answered from, asked for at every question
    */
-  <I extends PassageSearch & Articles & Copies> Service service(I index, boolean neverAbstain,
-      Supplier<Withdrawals> withdrawals) {
-    Withheld held = new Withheld(index, index, withdrawals);
+  Service service(LuceneIndex index, boolean neverAbstain, Supplier<Withdrawals> withdrawals) {
+    return service(new Remote.Index(index, index, index), neverAbstain, withdrawals);
+  }
+
+  /** As {@link #service(LuceneIndex, boolean, Supplier)}, over any store. */
+  Service service(Remote.Index index, boolean neverAbstain, Supplier<Withdrawals> withdrawals) {
+    Withheld held = new Withheld(index.search(), index.articles(), withdrawals);
     Retriever retriever = new SingleSource(new HybridRetriever(held, embedder, HybridRetriever.Weights.TUNED));
-    Copies copies = article -> index.copies(article).stream()
+    Copies copies = article -> index.copies().copies(article).stream()
         .filter(copy -> withdrawals.get().of(copy.source().key()).isEmpty()).toList();
-    Pipeline pipeline = new Pipeline(retriever, reader, index::snapshot, new AnswerIds(), System::nanoTime,
+    Pipeline pipeline = new Pipeline(retriever, reader, index.articles()::snapshot, new AnswerIds(), System::nanoTime,
         neverAbstain, new Gate(embedder, copies), writing);
     Asker asker = new Conversing(new Metered(pipeline, callers.budgets()), callers.stores().conversations(),
         Clock.systemUTC());

@@ -87,7 +87,14 @@ class ConfigTest {
 
   @Test
   void wrongSettingsOfTheStoreNameValueAndRemedy() {
-    assertTrue(problems(Map.of("FOOTNOTE_STORE", "oracle")).getFirst().contains("lucene or opensearch"));
+    assertTrue(problems(Map.of("FOOTNOTE_STORE", "oracle")).getFirst().contains("lucene, opensearch or pgvector"));
+    List<String> pgvector = problems(Map.of("FOOTNOTE_STORE", "pgvector", "FOOTNOTE_PGVECTOR_URL", "postgres://u:hidden@h/d?x=hidden",
+        "FOOTNOTE_PGVECTOR_TABLE", "a;drop"));
+    assertEquals(2, pgvector.size(), pgvector.toString());
+    assertFalse(pgvector.toString().contains("hidden"), pgvector.toString());
+    StoreSettings store = Config.of(Map.of("FOOTNOTE_STORE", "pgvector", "FOOTNOTE_PGVECTOR_URL",
+        "jdbc:postgresql://localhost/news?password=hidden", "FOOTNOTE_PGVECTOR_PASSWORD", "hidden")).store();
+    assertEquals("PgVector[jdbc:postgresql://localhost/news, table=footnote, user=]", store.toString());
     assertTrue(problems(Map.of("FOOTNOTE_STORE", "opensearch")).getFirst().contains("FOOTNOTE_OPENSEARCH_URL is not set"));
     assertTrue(problems(Map.of("FOOTNOTE_STORE", "opensearch", "FOOTNOTE_OPENSEARCH_URL", "localhost:9200")).getFirst()
         .contains("no web address"));

@@ -47,6 +47,10 @@ public final class Commands {
         deliveries   10,000 shuffled, doubled events of 2,000 objects
         corruption   1,000 flipped bits and 200 cut files
 
+      Stores: scripts/bench stores [SET], a folder with articles.jsonl and questions.jsonl
+
+        stores       the same questions of the embedded index and of a real OpenSearch: how often both agree
+
       Each stands next to a plain LangChain4j pipeline or exact search, and prints a table with
       settings and machine, and writes the numbers as JSON.
       scripts/bench NAME --help tells its options.""";

@@ -12,6 +12,10 @@
  *
  * <p><b>Why HTTP/1.1 for Bedrock's streams?</b> One stream for one answer gains nothing from HTTP/2, and an endpoint
  * override, as of a test or a proxy, need not speak it.
+ *
+ * <p><b>Why do articles lie in an embedding store as metadata?</b> A citation needs the article as it was read, and two stores
+ * could disagree. An {@code EmbeddingStore} can only add, remove and give what is nearest, so articles are looked up by a filter
+ * and a vector that means nothing, and whatever would need an order or a count is bounded.
  */
 @NullMarked
 package dev.footnote.langchain;

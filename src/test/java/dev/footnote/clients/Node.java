@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
  * Clients that are written in JavaScript: installed by npm into {@code target} from the versions that a folder of
  * {@code src/test/peers} pins. A test that needs one is skipped where there is no node.
  */
-final class Node {
+public final class Node {
   private final Path folder;
 
   private Node(Path folder) {
@@ -26,7 +26,7 @@ final class Node {
   }
 
   /** The client of {@code src/test/peers/NAME}, installed. */
-  static Node client(String name) throws IOException, InterruptedException {
+  public static Node client(String name) throws IOException, InterruptedException {
     assumeTrue(runs("node") && runs("npm"), "node and npm are not on the PATH: the clients in JavaScript are not tested."
         + " Install Node.js 20 or newer: https://nodejs.org");
     Path from = Path.of("src/test/peers", name);
@@ -47,6 +47,11 @@ final class Node {
       Files.writeString(to.resolve("node_modules/.installed"), "");
     }
     return node;
+  }
+
+  /** Where it is installed. */
+  public Path folder() {
+    return folder;
   }
 
   /** What a program printed. */

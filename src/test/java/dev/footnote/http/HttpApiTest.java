@@ -14,6 +14,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.footnote.retrieve.SearchException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -185,6 +186,14 @@ class HttpApiTest {
   @Test
   void anOverflowingStackIsAnUnexpectedFailure() {
     assertEquals("500 internal", outcome(failing(new StackOverflowError()).handle(post("/v1/ask", QUESTION))));
+  }
+
+  @Test
+  void aStoreOnAnotherMachineThatIsAwayIsNoMistakeOfOurs() {
+    HttpResponse response = failing(new SearchException("OpenSearch at https://inside.example is away"))
+        .handle(post("/v1/ask", QUESTION));
+    assertEquals("503 index_unavailable 30", outcome(response) + " " + response.headers().get("retry-after"));
+    assertFalse(text(response).contains("inside.example"), text(response));
   }
 
   @Test

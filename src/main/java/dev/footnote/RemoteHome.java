@@ -6,42 +6,40 @@ import dev.footnote.http.Service;
 import dev.footnote.ingest.Checked;
 import dev.footnote.ingest.PassageIndex;
 import dev.footnote.ingest.Tombstones;
-import dev.footnote.opensearch.OpenSearchIndex;
-import dev.footnote.opensearch.OpenSearchStore;
 import dev.footnote.retrieve.PassageSearch;
 import dev.footnote.retrieve.Withdrawals;
 import java.time.Duration;
 import java.util.function.Supplier;
 
-/** The index in OpenSearch, for commands. */
-final class OpenSearchHome implements Store {
+/** The index on another machine, for commands. */
+final class RemoteHome implements Store {
   private final Wiring wiring;
-  private final OpenSearchStore store;
+  private final Remote remote;
 
-  OpenSearchHome(Wiring wiring, OpenSearchStore store) {
+  RemoteHome(Wiring wiring, Remote remote) {
     this.wiring = wiring;
-    this.store = store;
+    this.remote = remote;
   }
 
   @Override
   public String name() {
-    return store.where();
+    return remote.where();
   }
 
   @Override
   public boolean exists() {
-    return wiring.find(store).isPresent();
+    return remote.find().isPresent();
   }
 
   @Override
   public PassageIndex write() {
-    return wiring.write(store);
+    return remote.write();
   }
 
   @Override
   public Workbench.Opened open(boolean neverAbstain) {
-    OpenSearchIndex index = wiring.open(store);
-    Service service = wiring.service(index, neverAbstain, new Withdrawn(store.tombstones()));
+    Remote.Index index = remote.open();
+    Service service = wiring.service(index, neverAbstain, new Withdrawn(remote.tombstones()));
     return new Workbench.Opened() {
       @Override
       public Service service() {
@@ -50,24 +48,24 @@ final class OpenSearchHome implements Store {
 
       @Override
       public PassageSearch search() {
-        return index;
+        return index.search();
       }
 
       @Override
       public void close() {
-        store.close();
+        remote.close();
       }
     };
   }
 
   @Override
   public Checked check() {
-    return wiring.check(store, store.tombstones().read());
+    return remote.check(remote.tombstones().read());
   }
 
   @Override
   public Tombstones tombstones() {
-    return store.tombstones();
+    return remote.tombstones();
   }
 
   /** Reads what is withdrawn as often as a function does. */
