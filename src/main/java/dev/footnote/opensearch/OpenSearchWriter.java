@@ -5,14 +5,12 @@ import dev.footnote.ingest.Tracked;
 import dev.footnote.ingest.TrackedIndex;
 import dev.footnote.retrieve.Indexed;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.UUID;
 
 /**
  * Writes an index in OpenSearch. What is put is kept in memory until a commit, which
@@ -25,20 +23,14 @@ import java.util.UUID;
  * </ol>
  */
 public final class OpenSearchWriter implements TrackedIndex {
-  /** How long a claim holds unless it is renewed; it is before each call. */
-  private static final Duration CLAIM = Duration.ofMinutes(5);
-
   private final Place place;
   private final String model;
   private final int dimension;
-  private final Clock clock;
-  private final String writer = UUID.randomUUID().toString();
+  private final Claim claim;
   private final Map<String, Stored> stored = new HashMap<>();
   private final TreeMap<String, Tracked> objects = new TreeMap<>();
   private final Map<String, Optional<Put>> changes = new LinkedHashMap<>();
   private final Map<String, Optional<Tracked>> objectChanges = new LinkedHashMap<>();
-  private State state = new State("0", Optional.empty());
-  private Optional<Place.Sequence> sequence = Optional.empty();
   private boolean exists;
   private boolean mends;
   private boolean failed;
@@ -52,7 +44,7 @@ public final class OpenSearchWriter implements TrackedIndex {
     this.place = place;
     this.model = model;
     this.dimension = dimension;
-    this.clock = clock;
+    this.claim = new Claim(place, clock);
   }
 
   static OpenSearchWriter open(Place place, String model, int dimension, Clock clock) {
@@ -65,13 +57,7 @@ public final class OpenSearchWriter implements TrackedIndex {
   }
 
   private void read() {
-    Optional<Place.Document> document = place.get(Schema.STATE);
-    state = document.map(d -> State.of(d.source())).orElse(state);
-    sequence = document.map(Place.Document::sequence);
-    state.claim().filter(claim -> clock.instant().isBefore(claim.until())).ifPresent(claim -> {
-      throw new OpenSearchException("The index " + place.where() + " is being written by another process. Wait for it; if it"
-          + " was killed, run this again after " + claim.until() + ".");
-    });
+    State state = claim.read();
     place.refresh(); // what a writer left behind must be seen to be mended
     place.walk(Schema.ARTICLE, hit -> {
       var source = hit.path("_source");
@@ -156,12 +142,12 @@ public final class OpenSearchWriter implements TrackedIndex {
       exists = true;
     }
     failed = true;
-    claim();
+    claim.take();
     try {
       write();
       failed = false;
     } catch (OpenSearchException e) {
-      giveUp(e);
+      claim.giveUp(e);
       throw e;
     }
   }
@@ -170,7 +156,7 @@ public final class OpenSearchWriter implements TrackedIndex {
     if (mends) {
       removeStrays();
     }
-    Bulk bulk = new Bulk(place, this::renew);
+    Bulk bulk = new Bulk(place, claim::renew);
     changes.forEach((_, change) -> change.ifPresent(put -> passages(bulk, put)));
     bulk.send();
     changes.forEach((id, change) -> change.ifPresentOrElse(
@@ -184,7 +170,7 @@ public final class OpenSearchWriter implements TrackedIndex {
     changes.forEach((id, change) -> change.ifPresentOrElse(put -> stored.put(id,
             new Stored(put.indexed.article().source().key(), put.fingerprint, put.indexed.passages().size())),
         () -> stored.remove(id)));
-    swap(new State(content().toString(), Optional.empty()));
+    claim.release(content().toString());
     place.refresh();
     changes.clear();
     objectChanges.clear();
@@ -211,7 +197,7 @@ public final class OpenSearchWriter implements TrackedIndex {
   private void removeStrays() {
     Map<String, Stored> byKey = new HashMap<>();
     stored.values().forEach(s -> byKey.put(s.key, s));
-    Bulk bulk = new Bulk(place, this::renew);
+    Bulk bulk = new Bulk(place, claim::renew);
     place.walk(Schema.PASSAGE, hit -> {
       var source = hit.path("_source");
       Stored article = byKey.get(source.path(Schema.KEY).asText());
@@ -221,38 +207,6 @@ public final class OpenSearchWriter implements TrackedIndex {
       }
     }, Schema.KEY, Schema.VERSION, Schema.NUMBER);
     bulk.send();
-  }
-
-  private void claim() {
-    swap(new State(state.content(), Optional.of(new State.Claim(writer, clock.instant().plus(CLAIM)))));
-  }
-
-  /** Long before it ends: what comes next may take its time. */
-  private void renew() {
-    if (state.claim().filter(c -> clock.instant().isBefore(c.until().minus(CLAIM.dividedBy(2)))).isEmpty()) {
-      claim();
-    }
-  }
-
-  /** Puts a state in the place of the one that is known here. */
-  private void swap(State next) {
-    Optional<Place.Sequence> done = place.replace(Schema.STATE, sequence, next.json());
-    if (done.isEmpty()) { // it may have been done by a call whose answer was lost
-      done = place.get(Schema.STATE).filter(d -> State.of(d.source()).equals(next) && next.claim().isPresent())
-          .map(Place.Document::sequence);
-    }
-    sequence = Optional.of(done.orElseThrow(() -> new OpenSearchException("Another process has changed the index "
-        + place.where() + " while this one worked on it. Run it again: what is there already is skipped.")));
-    state = next;
-  }
-
-  /** Lets the next writer begin, and mend, at once. */
-  private void giveUp(OpenSearchException cause) {
-    try {
-      swap(new State(state.content(), Optional.of(new State.Claim(writer, clock.instant()))));
-    } catch (OpenSearchException e) {
-      cause.addSuppressed(e);
-    }
   }
 
   @Override

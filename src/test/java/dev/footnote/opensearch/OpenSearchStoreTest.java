@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
@@ -170,11 +171,12 @@ class OpenSearchStoreTest {
     assertEquals(new Checked(1, 1, 0, List.of()), check());
   }
 
-  @Test
-  void aClaimWhoseAnswerWasLostIsKnownAsOnesOwn() {
+  @ParameterizedTest
+  @ValueSource(strings = {"/_create/state", "/_doc/state?"})
+  void aClaimGotOrGivenBackWhoseAnswerWasLostIsKnownAsOnesOwn(String path) {
     boolean[] lost = {false};
     proxy.plan(call -> {
-      boolean lose = !lost[0] && call.startsWith("PUT") && call.contains("/_create/state");
+      boolean lose = !lost[0] && call.startsWith("PUT") && call.contains(path);
       lost[0] |= lose;
       return lose ? Fate.LOST : Fate.PASS;
     });
