@@ -31,7 +31,6 @@ final class FaultsDrill {
 
   private final S3Proxy proxy;
   private final S3Client s3;
-  private final String bucket = "faults-" + System.nanoTime();
   private int runs;
   private int torn;
   private int forgotten;
@@ -49,7 +48,6 @@ final class FaultsDrill {
 
   private FaultsDrill(S3Proxy proxy) {
     this.proxy = proxy;
-    TestBuckets.create(bucket);
     this.s3 = TestBuckets.client(proxy.endpoint());
   }
 
@@ -85,6 +83,10 @@ final class FaultsDrill {
     Collections.shuffle(cases, random);
     for (Case one : cases.subList(0, Math.min(most, all))) {
       play(one);
+      if (runs % 50 == 0) {
+        System.err.println(runs + " of " + all + " cases, " + problems.size() + " of them wrong, "
+            + (System.nanoTime() - start) / 1_000_000_000 + " s");
+      }
     }
     Figures figures = new Figures();
     figures.told("requests of each step", requests);
@@ -150,11 +152,17 @@ final class FaultsDrill {
     }
   }
 
-  /** A bucket part of its own, brought to where the step begins. */
+  private static String newBucket() {
+    String bucket = "faults-" + System.nanoTime();
+    TestBuckets.create(bucket);
+    return bucket;
+  }
+
+  /** A bucket of its own, brought to where the step begins: the server looks at all of a bucket at each listing. */
   private final class Scene implements AutoCloseable {
     private final Step step;
-    private final String prefix = "run-" + System.nanoTime() + "/";
-    private final Rig rig = new Rig(bucket, prefix, proxy.endpoint());
+    private final String bucket = newBucket();
+    private final Rig rig = new Rig(bucket, "", proxy.endpoint());
     private int sequence = 16;
 
     Scene(Step step) {
