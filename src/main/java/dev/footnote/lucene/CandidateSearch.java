@@ -33,6 +33,9 @@ import org.jspecify.annotations.Nullable;
 final class CandidateSearch {
   private static final float TITLE_BOOST = 0.4f;
 
+  /** Up to about so many passages the graph of neighbours is searched no wider than what is wanted of it. */
+  private static final double NARROW = 30_000;
+
   private final IndexSearcher searcher;
   private final EnglishWords words;
 
@@ -46,6 +49,7 @@ final class CandidateSearch {
     org.apache.lucene.search.Query filter = Ranking.filter(query.filter());
     org.apache.lucene.search.Query body = Ranking.words(Schema.BODY, stems);
     org.apache.lucene.search.Query title = Ranking.words(Schema.TITLE, stems);
+    float[] turned = Quantised.turned(vector);
     TreeSet<Integer> found = new TreeSet<>();
     for (ScoreDoc hit : searcher.search(new BooleanQuery.Builder().add(body, Occur.SHOULD)
         .add(new BoostQuery(title, TITLE_BOOST), Occur.SHOULD).setMinimumNumberShouldMatch(1)
@@ -53,7 +57,7 @@ final class CandidateSearch {
       found.add(hit.doc);
     }
     for (ScoreDoc hit : searcher.search(
-        new KnnByteVectorQuery(Schema.VECTOR, Quantised.of(vector), query.limit(),
+        new KnnByteVectorQuery(Schema.VECTOR, Quantised.of(turned), width(query.limit()),
             filter instanceof MatchAllDocsQuery ? null : filter),
         query.limit()).scoreDocs) {
       found.add(hit.doc);
@@ -66,9 +70,15 @@ final class CandidateSearch {
         leaf = new Leaf(searcher.getIndexReader().leaves()
             .get(ReaderUtil.subIndex(doc, searcher.getIndexReader().leaves())), weights);
       }
-      candidates.add(leaf.candidate(doc, vector));
+      candidates.add(leaf.candidate(doc, turned));
     }
     return candidates;
+  }
+
+  /** How many neighbours the graph is searched for: more the larger it is, since it misses more of them then. */
+  private int width(int wanted) {
+    double times = 1 + Math.max(0, Math.log10(searcher.getIndexReader().maxDoc() / NARROW));
+    return (int) Math.round(wanted * times);
   }
 
   private Weight weight(org.apache.lucene.search.Query query) throws IOException {
@@ -102,13 +112,13 @@ final class CandidateSearch {
       this.ids = DocValues.getSortedSet(context.reader(), Schema.KEY);
     }
 
-    Candidate candidate(int doc, float[] vector) throws IOException {
+    Candidate candidate(int doc, float[] turned) throws IOException {
       int local = doc - context.docBase;
       number.advanceExact(local);
       toArticle.advanceExact(local);
       int article = local + (int) toArticle.longValue();
       vectorOf.advance(local);
-      double meaning = Quantised.cosine(vector, vectors.vectorValue(vectorOf.index()));
+      double meaning = Quantised.cosine(turned, vectors.vectorValue(vectorOf.index()));
       Optional<LocalDate> published = day.advanceExact(local)
           ? Optional.of(LocalDate.ofEpochDay(day.nextValue())) : Optional.empty();
       ids.advanceExact(article);

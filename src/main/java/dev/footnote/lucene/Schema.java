@@ -36,7 +36,7 @@ import java.time.Instant;
 /** How an article becomes documents and back; {@link #FORMAT} counts the changes of it. */
 final class Schema {
   /** Version of this form; an index of another is refused. */
-  static final int FORMAT = 3;
+  static final int FORMAT = 4;
 
   static final String ID = "id";
   static final String KEY = "key";
@@ -67,7 +67,7 @@ final class Schema {
       passage.add(new NumericDocValuesField(TO_ARTICLE, count - i));
       passage.add(new TextField(BODY, cleanPassages.get(i), Field.Store.NO));
       passage.add(new TextField(TITLE, cleanTitle, Field.Store.NO));
-      passage.add(new KnnByteVectorField(VECTOR, Quantised.of(vectors.get(i)), VectorSimilarityFunction.DOT_PRODUCT));
+      passage.add(new KnnByteVectorField(VECTOR, Quantised.of(Quantised.turned(vectors.get(i))), VectorSimilarityFunction.DOT_PRODUCT));
       source.published().ifPresent(p -> passage.add(new LongField(DAY, p.date().toEpochDay(), Field.Store.NO)));
       source.publisher().ifPresent(p -> passage.add(new StringField(PUBLISHER, p, Field.Store.NO)));
       source.tags().forEach(tag -> passage.add(new StringField(TAG, tag, Field.Store.NO)));
