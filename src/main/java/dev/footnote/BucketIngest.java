@@ -77,8 +77,15 @@ final class BucketIngest implements AutoCloseable {
     return deliveries.handle(messages);
   }
 
-  /** What a sweep did: objects repaired, those left for the next one, and files of old snapshots that were deleted. */
-  record Swept(int repaired, int left, int collected) {}
+  /**
+   * What a sweep did.
+   *
+   * @param repaired objects
+   * @param unread objects that could not be read; the next sweep tries them again
+   * @param left objects that there was no time for
+   * @param collected files of old snapshots that were deleted
+   */
+  record Swept(int repaired, int unread, int left, int collected) {}
 
   /**
    * Repairs what no event told, pass by pass, then deletes what no snapshot needs.
@@ -87,13 +94,15 @@ final class BucketIngest implements AutoCloseable {
    */
   Swept sweep(BooleanSupplier inTime) {
     int repaired = 0;
+    int unread = 0;
     int left;
     do {
       Heeded pass = shared.change(index -> ingester.sweep(index, SWEPT_AT_ONCE, snapshots.tombstones().read())).result();
-      repaired += pass.outcomes().size();
+      repaired += pass.outcomes().size() - pass.again();
+      unread += pass.again();
       left = pass.left();
     } while (left > 0 && inTime.getAsBoolean());
-    return new Swept(repaired, left, snapshots.collect(KEPT, GRACE, clock.instant()));
+    return new Swept(repaired, unread, left, snapshots.collect(KEPT, GRACE, clock.instant()));
   }
 
   /** Polls the feeds: what they give is fetched once, and then put on whichever index is in force. */

@@ -132,9 +132,11 @@ public final class IngestFunction implements RequestStreamHandler {
 
   private void sweep(ObjectNode response, Context context) {
     BucketIngest.Swept swept = ingest().sweep(() -> hasTime(context));
-    response.put("repaired", swept.repaired()).put("left", swept.left()).put("collected", swept.collected());
-    LOG.log(System.Logger.Level.INFO, "swept: {0} objects repaired, {1} left, {2} files of old snapshots deleted",
-        swept.repaired(), swept.left(), swept.collected());
+    response.put("repaired", swept.repaired()).put("unread", swept.unread()).put("left", swept.left())
+        .put("collected", swept.collected());
+    LOG.log(swept.unread() == 0 ? System.Logger.Level.INFO : System.Logger.Level.WARNING,
+        "swept: {0} objects repaired, {1} could not be read, {2} left, {3} files of old snapshots deleted",
+        swept.repaired(), swept.unread(), swept.left(), swept.collected());
   }
 
   private void poll(ObjectNode response) {

@@ -120,8 +120,8 @@ class IngestFunctionTest {
     put("articles/b.pages", "what is this");
     put("articles/c/", "");
     put("snapshots/elsewhere.txt", "not an article");
-    assertEquals("{\"repaired\":2,\"left\":0,\"collected\":0}", event("sweep").toString());
-    assertEquals("{\"repaired\":0,\"left\":0,\"collected\":0}", event("sweep").toString());
+    assertEquals("{\"repaired\":2,\"unread\":0,\"left\":0,\"collected\":0}", event("sweep").toString());
+    assertEquals("{\"repaired\":0,\"unread\":0,\"left\":0,\"collected\":0}", event("sweep").toString());
   }
 
   /** A feed with one article and one page that cannot be had. */
@@ -136,7 +136,7 @@ class IngestFunctionTest {
     event("sweep");
     assertEquals("{\"received\":2,\"indexed\":1,\"unchanged\":0,\"rejected\":1,\"deadLettered\":0}", event("feeds").toString());
     assertEquals("{\"received\":2,\"indexed\":0,\"unchanged\":1,\"rejected\":1,\"deadLettered\":0}", event("feeds").toString());
-    assertEquals("{\"repaired\":0,\"left\":0,\"collected\":0}", event("sweep").toString(), "a sweep leaves feeds alone");
+    assertEquals("{\"repaired\":0,\"unread\":0,\"left\":0,\"collected\":0}", event("sweep").toString(), "a sweep leaves feeds alone");
     assertEquals(2, published().orElseThrow().sequence());
   }
 

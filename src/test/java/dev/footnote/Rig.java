@@ -88,9 +88,9 @@ final class Rig implements AutoCloseable {
     return messages.stream().filter(m -> !handled.again().contains(m.id())).toList();
   }
 
-  /** Compares bucket and index. */
-  void sweep() {
-    shared.change(index -> ingester.sweep(index, 1_000, snapshots.tombstones().read()));
+  /** Compares bucket and index; whether every object could be read. */
+  boolean sweep() {
+    return shared.change(index -> ingester.sweep(index, 1_000, snapshots.tombstones().read())).result().again() == 0;
   }
 
   /**

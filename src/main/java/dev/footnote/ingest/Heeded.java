@@ -15,6 +15,11 @@ public record Heeded(Map<String, Outcome> outcomes, Report report, int deleted, 
     outcomes = Map.copyOf(outcomes);
   }
 
+  /** How many objects must be tried again. */
+  public int again() {
+    return (int) outcomes.values().stream().filter(Outcome.Again.class::isInstance).count();
+  }
+
   /** What became of one object. */
   public sealed interface Outcome {
     /** The index holds what the object holds. */
