@@ -86,6 +86,18 @@ add_class_cache() {
   fi
 }
 
+# The folder of an index of the built-in articles, made where there is none of this format.
+corpus_index() {
+  local corpus=src/test/resources/corpus/articles format index
+  format=$(sed -n 's/.* FORMAT = \([0-9]*\);.*/\1/p' src/main/java/dev/footnote/lucene/Schema.java)
+  index=$PWD/.footnote/corpus-index-$format
+  if [ ! -d "$index" ] || [ -n "$(find "$corpus" -newer "$index" -print -quit)" ]; then
+    scripts/ingest --index "$index" "$corpus" >&2
+    touch "$index"
+  fi
+  echo "$index"
+}
+
 # Compiles what has changed: build compile, or build test-compile for what needs the tests' classes too.
 build() {
   local stamp="target/.$1"

@@ -126,6 +126,7 @@ class DeployTest {
     var builder = new ProcessBuilder(command).directory(checkout.toFile()).redirectErrorStream(true)
         .redirectOutput(log.toFile());
     builder.environment().put("PATH", bin.toString());
+    builder.environment().put("PACKAGE_WITHOUT_CACHE", "1"); // which takes a package that runs
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
     Process process = builder.start();
     assertTrue(process.waitFor(60, TimeUnit.SECONDS));
