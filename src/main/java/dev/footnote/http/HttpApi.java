@@ -111,14 +111,14 @@ public final class HttpApi {
       requireSmallHead(request);
       Router.Match match = router.find(request);
       pattern = match.pattern();
-      if (pattern.equals(McpRoutes.PATH)) {
+      if (match.ownOrigin()) {
         access.requireOwnOrigin(request);
       }
       response = match.handle((match.guarded() ? admitted(request, access) : request).identified(id));
     } catch (RuntimeException | StackOverflowError e) {
-      response = router.errors(request.path()).response(Failure.of(e, id), id);
+      response = refused(request, Failure.of(e, id), id);
     }
-    response = finish(Pages.wanted(request) ? ProblemPage.inPlaceOf(response, request) : response, id);
+    response = finish(response, id);
     response = access.cors().framed(response).with(access.cors().headers(request, response));
     if (request.method().equals("HEAD")) {
       response = response.withoutBody();
@@ -130,6 +130,12 @@ public final class HttpApi {
     }
     log(request.method(), route, String.valueOf(response.status()), System.nanoTime() - start, id);
     return response;
+  }
+
+  private HttpResponse refused(HttpRequest request, Failure failure, String id) {
+    ErrorShape shape = router.errors(request.path());
+    return shape == ErrorShape.PROBLEM && Pages.wanted(request) ? ProblemPage.of(failure, request, id)
+        : shape.response(failure, id);
   }
 
   /** The response to something that is not even a request, or that a server could not pass on. */

@@ -10,8 +10,6 @@ import org.jspecify.annotations.Nullable;
  * for what wants none. The server behind it is built at the first message, since its libraries take time to load.
  */
 final class McpRoutes {
-  static final String PATH = "/mcp";
-
   private final McpTools tools;
   private @Nullable McpServer server;
 
@@ -20,7 +18,7 @@ final class McpRoutes {
   }
 
   List<Route> routes() {
-    return List.of(new Route("POST", PATH, this::post, ErrorShape.JSON_RPC));
+    return List.of(new Route("POST", "/mcp", this::post, true, true, ErrorShape.JSON_RPC));
   }
 
   private HttpResponse post(HttpRequest request, Map<String, String> path) {

@@ -1,8 +1,5 @@
 package dev.footnote.http;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -13,35 +10,27 @@ final class ProblemPage {
 
   private ProblemPage() {}
 
-  /** The same response with the same status, as a page; unchanged if it is no problem. */
-  static HttpResponse inPlaceOf(HttpResponse response, HttpRequest request) {
-    if (!"application/problem+json".equals(response.headers().get("content-type"))) {
-      return response;
-    }
-    JsonNode problem;
-    try {
-      problem = Json.read(new String(response.body(), StandardCharsets.UTF_8));
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a problem of our own is not JSON", e);
-    }
+  /** @param id of the request */
+  static HttpResponse of(Failure failure, HttpRequest request, String id) {
+    Fault fault = failure.fault();
     String root = Pages.root(request);
-    Map<String, String> headers = new TreeMap<>(response.headers());
+    Map<String, String> headers = new TreeMap<>(failure.headers());
     headers.putAll(Pages.HEADERS);
-    return Pages.begin(root, problem.path("title").asText())
-        .leaf("h1", heading(problem.path("code").asText(), problem.path("title").asText()), "class", "headline")
-        .leaf("p", problem.path("detail").asText(), "id", response.status() == 401 ? LOCKED : "")
+    return Pages.begin(root, fault.title())
+        .leaf("h1", heading(fault), "class", "headline")
+        .leaf("p", failure.detail(), "id", fault == Fault.UNAUTHORIZED ? LOCKED : "")
         .open("p").leaf("a", "Ask a question", "href", root).close()
-        .leaf("p", "Request " + problem.path("request_id").asText(), "class", "colophon")
-        .answer(response.status(), headers);
+        .leaf("p", "Request " + id, "class", "colophon")
+        .answer(fault.status(), headers);
   }
 
-  private static String heading(String code, String title) {
-    return switch (code) {
-      case "unknown_article" -> "This article is not here";
-      case "unknown_route" -> "There is nothing here";
-      case "no_index", "index_unavailable" -> "There are no articles to read yet";
-      case "overloaded" -> "Too many are asking at once";
-      default -> title;
+  private static String heading(Fault fault) {
+    return switch (fault) {
+      case UNKNOWN_ARTICLE -> "This article is not here";
+      case UNKNOWN_ROUTE -> "There is nothing here";
+      case NO_INDEX, INDEX_UNAVAILABLE -> "There are no articles to read yet";
+      case OVERLOADED -> "Too many are asking at once";
+      default -> fault.title();
     };
   }
 }

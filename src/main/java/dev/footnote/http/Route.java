@@ -12,9 +12,10 @@ import java.util.Optional;
  * @param handler what answers
  * @param guarded whether the caller must be known; false only where nothing is told that is not public, or the handler has
  *     a proof of its own
+ * @param ownOrigin whether pages of other origins are kept out also where Host says nothing that could be checked
  * @param errors how its failures are told
  */
-record Route(String method, String pattern, Handler handler, boolean guarded, ErrorShape errors) {
+record Route(String method, String pattern, Handler handler, boolean guarded, boolean ownOrigin, ErrorShape errors) {
   /** A route for callers that are known, whose failures are problems. */
   Route(String method, String pattern, Handler handler) {
     this(method, pattern, handler, ErrorShape.PROBLEM);
@@ -22,12 +23,12 @@ record Route(String method, String pattern, Handler handler, boolean guarded, Er
 
   /** A route for callers that are known. */
   Route(String method, String pattern, Handler handler, ErrorShape errors) {
-    this(method, pattern, handler, true, errors);
+    this(method, pattern, handler, true, false, errors);
   }
 
   /** A route for everybody. */
   static Route open(String method, String pattern, Handler handler) {
-    return new Route(method, pattern, handler, false, ErrorShape.PROBLEM);
+    return new Route(method, pattern, handler, false, false, ErrorShape.PROBLEM);
   }
 
   /** Answers one request; {@code path} holds the decoded segments by name. */

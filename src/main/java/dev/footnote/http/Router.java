@@ -9,7 +9,7 @@ import java.util.TreeSet;
 record Router(List<Route> routes) {
 
   /** A route and the request's part in it. */
-  record Match(String pattern, Route.Handler handler, Map<String, String> path, boolean guarded) {
+  record Match(String pattern, Route.Handler handler, Map<String, String> path, boolean guarded, boolean ownOrigin) {
     HttpResponse handle(HttpRequest request) {
       return handler.handle(request, path);
     }
@@ -34,7 +34,7 @@ record Router(List<Route> routes) {
     for (Route route : routes) {
       Optional<Map<String, String>> path = route.match(request.path());
       if (path.isPresent() && route.method().equals(method)) {
-        return new Match(route.pattern(), route.handler(), path.get(), route.guarded());
+        return new Match(route.pattern(), route.handler(), path.get(), route.guarded(), route.ownOrigin());
       }
       if (path.isPresent()) {
         pattern = route.pattern();
@@ -51,7 +51,7 @@ record Router(List<Route> routes) {
     allowed.add("OPTIONS");
     Map<String, String> allow = Map.of("allow", String.join(", ", allowed));
     if (method.equals("OPTIONS")) {
-      return new Match(pattern, (_, _) -> new HttpResponse(204, allow, new byte[0]), Map.of(), false);
+      return new Match(pattern, (_, _) -> new HttpResponse(204, allow, new byte[0]), Map.of(), false, false);
     }
     throw new Refusal(Fault.METHOD_NOT_ALLOWED,
         "The method is " + Fields.quoted(request.method()) + "; this path takes "
