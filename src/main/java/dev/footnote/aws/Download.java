@@ -2,6 +2,7 @@ package dev.footnote.aws;
 
 import dev.footnote.ingest.Manifest;
 import dev.footnote.ingest.SnapshotException;
+import dev.footnote.news.Sha256;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;

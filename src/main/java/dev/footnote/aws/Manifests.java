@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.footnote.ingest.Manifest;
 import dev.footnote.ingest.SnapshotException;
 import dev.footnote.ingest.TombstoneFile;
+import dev.footnote.news.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

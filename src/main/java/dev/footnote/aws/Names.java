@@ -1,5 +1,6 @@
 package dev.footnote.aws;
 
+import dev.footnote.news.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 

@@ -3,11 +3,11 @@ package dev.footnote.aws;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.footnote.fetch.Shelf;
+import dev.footnote.news.Sha256;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -68,7 +68,7 @@ final class S3Shelf implements Shelf {
   }
 
   private String key(URI url) {
-    return at.prefix() + "web/" + HexFormat.of().formatHex(Sha256.digest().digest(url.toString().getBytes(UTF_8)));
+    return at.prefix() + "web/" + Sha256.hex(url.toString());
   }
 
   /** Headers take ASCII only, and no line ends. */

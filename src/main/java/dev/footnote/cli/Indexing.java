@@ -4,15 +4,14 @@ import dev.footnote.ingest.ArticleSource;
 import dev.footnote.ingest.Ingester;
 import dev.footnote.ingest.PassageIndex;
 import dev.footnote.ingest.Report;
+import dev.footnote.news.Sha256;
 import dev.footnote.retrieve.Embedder;
 import dev.footnote.retrieve.Withdrawals;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
@@ -91,12 +90,8 @@ final class Indexing {
     if (Files.isDirectory(articles) || !Files.exists(articles)) {
       return "folder-" + HexFormat.of().toHexDigits(articles.toAbsolutePath().normalize().toString().hashCode());
     }
-    try (DigestInputStream in =
-        new DigestInputStream(Files.newInputStream(articles), MessageDigest.getInstance("SHA-256"))) {
-      in.transferTo(OutputStream.nullOutputStream());
-      return HexFormat.of().formatHex(in.getMessageDigest().digest()).substring(0, 24);
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every Java platform has SHA-256", e);
+    try (InputStream in = Files.newInputStream(articles)) {
+      return Sha256.copy(in, OutputStream.nullOutputStream(), Long.MAX_VALUE - 1).sha256().substring(0, 24);
     }
   }
 }

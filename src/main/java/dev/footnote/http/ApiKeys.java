@@ -1,8 +1,7 @@
 package dev.footnote.http;
 
-import java.nio.charset.StandardCharsets;
+import dev.footnote.news.Sha256;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -63,7 +62,7 @@ public final class ApiKeys {
             + " to the next, and other callers need names of their own");
       }
       byte[] hash = HexFormat.of().parseHex(entry.group(2));
-      if (MessageDigest.isEqual(hash, hash(""))) {
+      if (MessageDigest.isEqual(hash, Sha256.of(""))) {
         throw new IllegalArgumentException("the hash of an empty key, which would let everybody in");
       }
       return new Entry(name, hash);
@@ -78,21 +77,13 @@ public final class ApiKeys {
 
   /** Whose key this is; empty if nobody's. */
   Optional<Caller> caller(String key) {
-    byte[] given = hash(key.length() > LONGEST ? "" : key);
+    byte[] given = Sha256.of(key.length() > LONGEST ? "" : key);
     Optional<Caller> found = Optional.empty();
     for (Entry entry : entries) {
       boolean same = MessageDigest.isEqual(entry.hash, given);
       found = same ? Optional.of(new Caller("key:" + entry.name)) : found;
     }
     return found;
-  }
-
-  private static byte[] hash(String key) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every Java platform has SHA-256", e);
-    }
   }
 
   /** How many there are, and no more. */

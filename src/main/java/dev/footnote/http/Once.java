@@ -1,10 +1,10 @@
 package dev.footnote.http;
 
+import dev.footnote.news.Sha256;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -119,12 +119,8 @@ final class Once {
 
   /** Of what the answer depends on. */
   private static String fingerprint(HttpRequest request) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update((request.method() + " " + request.path() + "\n").getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest.digest(request.body()));
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every Java platform has SHA-256", e);
-    }
+    MessageDigest digest = Sha256.digest();
+    digest.update((request.method() + " " + request.path() + "\n").getBytes(StandardCharsets.UTF_8));
+    return HexFormat.of().formatHex(digest.digest(request.body()));
   }
 }

@@ -1,10 +1,9 @@
 package dev.footnote.http;
 
+import dev.footnote.news.Sha256;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
@@ -68,11 +67,6 @@ record WebFile(String type, byte[] bytes, byte[] gzip, String etag) {
   }
 
   private static String etagOf(byte[] bytes) {
-    try {
-      byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes);
-      return "W/\"" + HexFormat.of().formatHex(hash, 0, 8) + "\"";
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every Java platform has SHA-256", e);
-    }
+    return "W/\"" + HexFormat.of().formatHex(Sha256.digest().digest(bytes), 0, 8) + "\"";
   }
 }

@@ -1,11 +1,11 @@
 package dev.footnote.http;
 
+import dev.footnote.news.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -70,7 +70,7 @@ final class WebFiles {
 
   private static WebFiles load() {
     Map<String, WebFile> files = new LinkedHashMap<>();
-    MessageDigest digest = sha256();
+    MessageDigest digest = Sha256.digest();
     TYPES.keySet().stream().sorted().forEach(name -> {
       byte[] bytes = read(name);
       digest.update(name.getBytes(StandardCharsets.UTF_8));
@@ -91,14 +91,6 @@ final class WebFiles {
       return in.readAllBytes();
     } catch (IOException e) {
       throw new UncheckedIOException("web/" + name + " could not be read", e);
-    }
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every Java platform has SHA-256", e);
     }
   }
 }

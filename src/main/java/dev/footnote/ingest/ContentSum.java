@@ -1,9 +1,7 @@
 package dev.footnote.ingest;
 
+import dev.footnote.news.Sha256;
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
 /**
  * The content of an index as one number, which articles alone decide, in whatever order they came and went.
@@ -43,11 +41,6 @@ public record ContentSum(BigInteger value) {
   }
 
   private static BigInteger hash(String id, String fingerprint) {
-    try {
-      byte[] bytes = (id + "\0" + fingerprint).getBytes(StandardCharsets.UTF_8);
-      return new BigInteger(1, MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every Java platform has SHA-256", e);
-    }
+    return new BigInteger(1, Sha256.of(id + "\0" + fingerprint));
   }
 }

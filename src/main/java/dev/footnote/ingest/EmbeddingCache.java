@@ -1,17 +1,15 @@
 package dev.footnote.ingest;
 
+import dev.footnote.news.Sha256;
 import dev.footnote.retrieve.Embedder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -77,13 +75,13 @@ public final class EmbeddingCache implements Embedder, AutoCloseable {
 
   @Override
   public synchronized List<float[]> passages(List<String> texts) {
-    List<String> missing = texts.stream().distinct().filter(text -> !places.containsKey(hash(text))).toList();
+    List<String> missing = texts.stream().distinct().filter(text -> !places.containsKey(Sha256.hex(text))).toList();
     List<float[]> computed = missing.isEmpty() ? List.of() : embedder.passages(missing);
     try {
       append(missing, computed);
       List<float[]> vectors = new ArrayList<>(texts.size());
       for (String text : texts) {
-        vectors.add(read(Objects.requireNonNull(places.get(hash(text)))));
+        vectors.add(read(Objects.requireNonNull(places.get(Sha256.hex(text)))));
       }
       return vectors;
     } catch (IOException e) {
@@ -98,7 +96,7 @@ public final class EmbeddingCache implements Embedder, AutoCloseable {
     try (FileLock _ = file.lock()) {
       end = file.size() / record * record; // another process may have appended
       for (int i = 0; i < texts.size(); i++) {
-        append(hash(texts.get(i)), vectors.get(i));
+        append(Sha256.hex(texts.get(i)), vectors.get(i));
       }
     }
   }
@@ -123,14 +121,6 @@ public final class EmbeddingCache implements Embedder, AutoCloseable {
     float[] vector = new float[dimension()];
     bytes.flip().asFloatBuffer().get(vector);
     return vector;
-  }
-
-  private static String hash(String text) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every Java platform has SHA-256", e);
-    }
   }
 
   @Override

@@ -5,17 +5,14 @@ import dev.footnote.news.Clean;
 import dev.footnote.news.Passage;
 import dev.footnote.news.Published;
 import dev.footnote.news.Sentence;
+import dev.footnote.news.Sha256;
 import dev.footnote.news.Source;
 import dev.footnote.retrieve.Embedder;
 import dev.footnote.retrieve.Indexed;
 import dev.footnote.retrieve.Withdrawal;
 import dev.footnote.retrieve.Withdrawals;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -201,11 +198,6 @@ public final class Ingester {
     List<String> parts = List.of(CUT, s.title(), s.url().map(URI::toString).orElse(""), s.publisher().orElse(""),
         s.published().map(Published::iso).orElse(""), s.language(), String.join("\u0001", s.tags()), article.text(),
         article.pages().starts().toString());
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(String.join("\u0000", parts).getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every Java platform has SHA-256", e);
-    }
+    return Sha256.hex(String.join("\u0000", parts));
   }
 }

@@ -1,7 +1,5 @@
 package dev.footnote.news;
 
-import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
 
 /**
  * One article: its source and the text that quotes are taken from and offsets count in.
@@ -61,7 +59,7 @@ public record Article(Source source, String text, Pages pages) {
 
   /** {@code sha256:} and the hexadecimal SHA-256 of the text in UTF-8. */
   public String revision() {
-    return "sha256:" + HexFormat.of().formatHex(Source.sha256(text.getBytes(StandardCharsets.UTF_8)));
+    return "sha256:" + Sha256.hex(text);
   }
 
   /** Number of code points before the UTF-16 offset {@code index} of the text. */

@@ -1,9 +1,6 @@
 package dev.footnote.news;
 
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -53,8 +50,7 @@ public record Source(String id, String title, Optional<URI> url, Optional<String
 
   /** The {@link #key} of the article with this id. */
   public static String keyOf(String id) {
-    byte[] hash = sha256(id.getBytes(StandardCharsets.UTF_8));
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(hash).substring(0, 16);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(Sha256.of(id)).substring(0, 16);
   }
 
   /** Whether a URL may become a live link: http or https, with a host and without user info. */
@@ -62,13 +58,5 @@ public record Source(String id, String title, Optional<URI> url, Optional<String
     String scheme = url.getScheme();
     return ("http".equalsIgnoreCase(scheme) || "https".equalsIgnoreCase(scheme)) && url.getHost() != null
         && url.getRawUserInfo() == null;
-  }
-
-  static byte[] sha256(byte[] bytes) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(bytes);
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every Java platform has SHA-256", e);
-    }
   }
 }

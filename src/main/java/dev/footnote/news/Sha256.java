@@ -1,14 +1,15 @@
-package dev.footnote.aws;
+package dev.footnote.news;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256 of streams. */
-final class Sha256 {
+/** SHA-256, which every Java platform has. */
+public final class Sha256 {
   private Sha256() {}
 
   /**
@@ -17,10 +18,10 @@ final class Sha256 {
    * @param bytes how many; one more than the limit if there were more
    * @param sha256 in lower-case hexadecimal
    */
-  record Sum(long bytes, String sha256) {}
+  public record Sum(long bytes, String sha256) {}
 
   /** Copies {@code in} to {@code out} and sums it up; stops once more than {@code limit} bytes have come. */
-  static Sum copy(InputStream in, OutputStream out, long limit) throws IOException {
+  public static Sum copy(InputStream in, OutputStream out, long limit) throws IOException {
     MessageDigest digest = digest();
     byte[] buffer = new byte[64 * 1024];
     long total = 0;
@@ -35,7 +36,18 @@ final class Sha256 {
     return new Sum(total, HexFormat.of().formatHex(digest.digest()));
   }
 
-  static MessageDigest digest() {
+  /** Of a text in UTF-8. */
+  public static byte[] of(String text) {
+    return digest().digest(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Of a text in UTF-8, in lower-case hexadecimal. */
+  public static String hex(String text) {
+    return HexFormat.of().formatHex(of(text));
+  }
+
+  /** A new digest. */
+  public static MessageDigest digest() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
