@@ -34,6 +34,10 @@ final class CrashDrill implements AutoCloseable {
   private static final int CHANGES = 6;
   private static final int MOST_OPEN = 20;
   private static final int MOST_REQUESTS = 40;
+
+  /** The pretend S3 takes the longer for a request the more a bucket holds, and no snapshot is collected within an hour. */
+  private static final int KILLS_OF_A_BUCKET = 40;
+
   private static final long LONGEST_READY_MS = 5_000;
 
   private final Random random;
@@ -59,7 +63,7 @@ final class CrashDrill implements AutoCloseable {
       Path index = work.resolve("index");
       if (!argument.equals("-")) {
         S3Snapshots elsewhere = Wiring.snapshots(CrashChild.FOLDER_SNAPSHOTS.formatted(bucket), proxy.endpoint());
-        corrupt += Rig.published(elsewhere).sound() ? 0 : 1;
+        counts.corrupt += Rig.published(elsewhere).sound() ? 0 : 1;
         elsewhere.close();
       }
       return argument.equals("-") ? rig.published() : Files.exists(work.resolve("ready")) ? Rig.state(index) : Rig.State.EMPTY;
@@ -70,16 +74,23 @@ final class CrashDrill implements AutoCloseable {
   private final Target folder = new Target(work.toString());
   private final Map<String, String> now = new HashMap<>();
   private long sequencer = 0x1000;
+  private final Counts counts;
   private int kills;
-  private int ended;
-  private int lost;
-  private int doubled;
-  private int corrupt;
-  private int acknowledged;
-  private long slowest;
-  private final List<String> problems = new ArrayList<>();
 
-  CrashDrill(long seed) {
+  /** What all buckets came to. */
+  private static final class Counts {
+    int kills;
+    int ended;
+    int lost;
+    int doubled;
+    int corrupt;
+    int acknowledged;
+    long slowest;
+    final List<String> problems = new ArrayList<>();
+  }
+
+  private CrashDrill(long seed, Counts counts) {
+    this.counts = counts;
     this.random = new Random(seed);
     TestBuckets.create(bucket);
     this.s3 = TestBuckets.client(proxy.endpoint());
@@ -88,16 +99,34 @@ final class CrashDrill implements AutoCloseable {
 
   /** @param timed whether the machine is quiet enough to judge how long a start takes */
   static Figures run(long seed, int kills, boolean timed) throws Exception {
-    try (CrashDrill drill = new CrashDrill(seed)) {
-      return drill.run(kills, timed);
+    long start = System.nanoTime();
+    Counts counts = new Counts();
+    for (int bucket = 0; counts.kills < kills; bucket++) {
+      try (CrashDrill drill = new CrashDrill(seed + bucket, counts)) {
+        drill.run(Math.min(KILLS_OF_A_BUCKET, kills - counts.kills), start);
+      }
     }
+    Figures figures = new Figures();
+    figures.must("kills", kills, counts.kills);
+    figures.told("runs that had ended before they could be killed", counts.ended);
+    figures.told("events acknowledged", counts.acknowledged);
+    figures.must("lost of what was acknowledged", 0, counts.lost);
+    figures.must("articles doubled", 0, counts.doubled);
+    figures.must("indexes corrupt", 0, counts.corrupt);
+    counts.problems.forEach(problem -> figures.told("  " + problem, ""));
+    figures.told("slowest process start to ready, ms", counts.slowest);
+    if (timed) {
+      figures.must("ready within 5 s", true, counts.slowest <= LONGEST_READY_MS);
+    }
+    figures.told("seconds", (System.nanoTime() - start) / 1_000_000_000);
+    return figures;
   }
 
-  private Figures run(int wanted, boolean timed) throws Exception {
-    long start = System.nanoTime();
+  private void run(int wanted, long start) throws Exception {
+    long slowestYet = counts.slowest;
     change();
     play(published, false);
-    slowest = 0;
+    counts.slowest = slowestYet; // the first start of all is no start after a kill
     for (int round = 0; kills < wanted; round++) {
       Target target = round % 2 == 0 ? published : folder;
       for (int i = 0; i < CHANGES; i++) {
@@ -110,8 +139,9 @@ final class CrashDrill implements AutoCloseable {
       play(target, true);
       check(target, false);
       if (round % 10 == 9) {
-        System.err.println(kills + " kills, " + acknowledged + " acknowledged, " + lost + " lost, " + doubled + " doubled, "
-            + corrupt + " corrupt, slowest start " + slowest + " ms, " + (System.nanoTime() - start) / 1_000_000_000 + " s");
+        System.err.println(counts.kills + " kills, " + counts.acknowledged + " acknowledged, " + counts.lost + " lost, "
+            + counts.doubled + " doubled, " + counts.corrupt + " corrupt, slowest start " + counts.slowest + " ms, "
+            + (System.nanoTime() - start) / 1_000_000_000 + " s");
       }
     }
     for (Target target : List.of(published, folder)) {
@@ -120,20 +150,6 @@ final class CrashDrill implements AutoCloseable {
       }
       check(target, true);
     }
-    Figures figures = new Figures();
-    figures.must("kills", wanted, kills);
-    figures.told("runs that had ended before they could be killed", ended);
-    figures.told("events acknowledged", acknowledged);
-    figures.must("lost of what was acknowledged", 0, lost);
-    figures.must("articles doubled", 0, doubled);
-    figures.must("indexes corrupt", 0, corrupt);
-    problems.forEach(problem -> figures.told("  " + problem, ""));
-    figures.told("slowest process start to ready, ms", slowest);
-    if (timed) {
-      figures.must("ready within 5 s", true, slowest <= LONGEST_READY_MS);
-    }
-    figures.told("seconds", (System.nanoTime() - start) / 1_000_000_000);
-    return figures;
   }
 
   private void change() {
@@ -189,17 +205,19 @@ final class CrashDrill implements AutoCloseable {
     }
     listener.join();
     proxy.play(_ -> S3Proxy.Fault.NONE);
-    slowest = Math.max(slowest, took.get());
+    counts.slowest = Math.max(counts.slowest, took.get());
     boolean done = said.contains("done");
     if (!kill && !done) {
       throw new IllegalStateException("the child failed by itself; it said " + said + "\n"
           + Files.readString(work.resolve("child.err")));
     }
-    ended += kill && done ? 1 : 0;
-    kills += kill && !done ? 1 : 0;
+    counts.ended += kill && done ? 1 : 0;
+    int killed = kill && !done ? 1 : 0;
+    kills += killed;
+    counts.kills += killed;
     Set<String> acks = new HashSet<>();
     said.stream().filter(line -> line.startsWith("ack ")).forEach(line -> acks.add(line.substring(4)));
-    acknowledged += acks.size();
+    counts.acknowledged += acks.size();
     target.open.removeAll(acks);
   }
 
@@ -224,12 +242,12 @@ final class CrashDrill implements AutoCloseable {
     try {
       state = target.state();
     } catch (RuntimeException e) {
-      corrupt++;
-      problems.add(target.argument + " after kill " + kills + ": " + e);
+      counts.corrupt++;
+      counts.problems.add(target.argument + " after kill " + kills + ": " + e);
       return;
     }
-    corrupt += state.sound() ? 0 : 1;
-    doubled += state.doubled();
+    counts.corrupt += state.sound() ? 0 : 1;
+    counts.doubled += state.doubled();
     Set<String> openKeys = new HashSet<>();
     target.open.forEach(event -> openKeys.add(event.substring(0, event.indexOf(' '))));
     if (all && !openKeys.isEmpty()) {
@@ -244,8 +262,8 @@ final class CrashDrill implements AutoCloseable {
       Set<String> possible = target.possible.getOrDefault(key, Set.of(""));
       boolean right = openKeys.contains(key) ? possible.contains(held) : held.equals(now.getOrDefault(key, ""));
       if (!right || !whole) {
-        lost++;
-        problems.add(target.argument + " after kill " + kills + " holds \"" + held + "\" of " + key + (whole ? "" : " in part")
+        counts.lost++;
+        counts.problems.add(target.argument + " after kill " + kills + " holds \"" + held + "\" of " + key + (whole ? "" : " in part")
             + ", not \"" + now.getOrDefault(key, "") + "\"; remembered: " + state.objects().get(key) + ", open: "
             + target.open.stream().filter(event -> event.startsWith(key + " ")).toList());
       }
@@ -253,7 +271,7 @@ final class CrashDrill implements AutoCloseable {
         target.possible.put(key, new HashSet<>(Set.of(held)));
       }
     }
-    doubled += state.texts().size() - expected;
+    counts.doubled += state.texts().size() - expected;
   }
 
   @Override
