@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(description = "Measures the Lambda package from process start to first answer under shares of a core, next to a plain"
     + " LangChain4j pipeline.", sortOptions = false)
 final class ColdCommand extends BenchCommand {
-  @Option(names = "--index", paramLabel = "DIR", description = "Index to answer from. Default: one of the built-in articles.")
-  private Optional<Path> index = Optional.empty();
+  @Mixin private final IndexOptions articles = new IndexOptions();
 
   @Option(names = "--event", paramLabel = "FILE", description = "Event to send. Default: events/ask.json.")
   private Optional<Path> event = Optional.empty();
@@ -37,22 +37,22 @@ final class ColdCommand extends BenchCommand {
         throw CommandException.input("--cores has \"" + share + "\"; each must be a share in (0..1] or none.");
       }
     }
-    PackageRuns packages = new PackageRuns(workbench, event, index);
+    articles.check();
+    PackageRuns packages = new PackageRuns(workbench, event, articles.chosen(workbench, terminal));
     Map<String, String> settings = new LinkedHashMap<>();
     settings.put("benchmark", "cold: a new process each time, process start to first answer, "
         + ReportPrinter.count(runs, "run"));
     settings.put("event", packages.event().toString());
-    settings.put("index", index.map(Path::toString).orElse("the built-in articles") + "; of the plain pipeline the built-in");
+    settings.put("articles", articles.told() + (articles.peerDiffers() ? "; of the plain pipeline the built-in" : ""));
     List<Row> rows = new ArrayList<>();
     terminal.say("Preparing the plain LangChain4j pipeline …");
-    try (Peer peer = new Peer(workbench, new FileSource(List.of(workbench.corpus())))) {
-      for (String share : cores) {
-        Map<String, String> quota = share.equals("none") ? Map.of() : Map.of("INVOKE_CORES", share);
-        for (Map.Entry<String, Map<String, String>> variant : PackageRuns.variants(peer, quick).entrySet()) {
-          String name = share + " core: " + variant.getKey();
-          terminal.say("Starting " + ReportPrinter.count(runs + 1, "time") + ", " + name + " …");
-          rows.add(ColdBench.run(name, packages.run(variant.getValue(), quota), runs));
-        }
+    Peer peer = Peer.over(workbench, new FileSource(List.of(articles.peerSource(workbench))));
+    for (String share : cores) {
+      Map<String, String> quota = share.equals("none") ? Map.of() : Map.of("INVOKE_CORES", share);
+      for (Map.Entry<String, Map<String, String>> variant : PackageRuns.variants(peer, quick).entrySet()) {
+        String name = share + " core: " + variant.getKey();
+        terminal.say("Starting " + ReportPrinter.count(runs + 1, "time") + ", " + name + " …");
+        rows.add(ColdBench.run(name, packages.run(variant.getValue(), quota), runs));
       }
     }
     return new BenchReport("cold", settings, ColdBench.COLUMNS, rows);

@@ -46,9 +46,7 @@ final class IngestBenchCommand extends BenchCommand {
       double[] plain = new double[runs];
       for (int run = 0; run < runs; run++) {
         terminal.say("Ingesting by plain LangChain4j …");
-        try (Peer peer = new Peer(workbench, new FileSource(List.of(source)))) {
-          plain[run] = peer.perSecond();
-        }
+        plain[run] = Peer.perSecond(workbench, new FileSource(List.of(source)));
       }
       rows.add(new Row("plain LangChain4j, passages/s", List.of(Spread.of(plain))));
       return new BenchReport("ingest", settings, IngestBench.COLUMNS, rows);

@@ -93,8 +93,8 @@ final class LoadCommand extends BenchCommand {
   /** The closed loop alone: the plain pipeline sheds nothing, so that more questions than it can answer only wait. */
   private void peer(Path source, QuestionFile asked, Map<String, List<Double>> rows) throws IOException, InterruptedException {
     terminal.say("Preparing the plain LangChain4j pipeline …");
-    try (Peer peer = new Peer(workbench, new FileSource(List.of(source)));
-        Child server = Child.start(peer.serve(), Map.of())) {
+    Peer peer = Peer.over(workbench, new FileSource(List.of(source)));
+    try (Child server = Child.start(peer.serve(), Map.of())) {
       LoadBench bench = warm(server.await(Peer.LISTENS), asked);
       for (int run = 0; run < runs; run++) {
         LoadBench.Loaded closed = bench.closed(clients, Duration.ofSeconds(seconds));

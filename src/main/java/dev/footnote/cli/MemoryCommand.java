@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(description = "Measures the memory that the Lambda package holds after some hundred answers, next to a plain LangChain4j"
@@ -26,8 +27,7 @@ final class MemoryCommand extends BenchCommand {
 
   private final Clock clock;
 
-  @Option(names = "--index", paramLabel = "DIR", description = "Index to answer from. Default: one of the built-in articles.")
-  private Optional<Path> index = Optional.empty();
+  @Mixin private final IndexOptions articles = new IndexOptions();
 
   @Option(names = "--questions", paramLabel = "FILE", description = "questions.jsonl. Default: the built-in questions.")
   private Optional<Path> questions = Optional.empty();
@@ -51,15 +51,17 @@ final class MemoryCommand extends BenchCommand {
     if (answers < 2 || answers > 100_000) {
       throw CommandException.input("--answers is " + answers + "; it must be in [2..100000].");
     }
-    PackageRuns packages = new PackageRuns(workbench, Optional.empty(), index);
+    articles.check();
+    PackageRuns packages = new PackageRuns(workbench, Optional.empty(), articles.chosen(workbench, terminal));
     Map<String, String> settings = new LinkedHashMap<>();
     settings.put("benchmark", "memory: resident after " + answers + " answers, heap as on 1,769 MB, "
         + ReportPrinter.count(runs, "run"));
-    settings.put("index", index.map(Path::toString).orElse("the built-in articles") + "; of the plain pipeline the built-in");
+    settings.put("articles", articles.told() + (articles.peerDiffers() ? "; of the plain pipeline the built-in" : ""));
     List<Row> rows = new ArrayList<>();
     terminal.say("Preparing the plain LangChain4j pipeline …");
+    Peer peer = Peer.over(workbench, new FileSource(List.of(articles.peerSource(workbench))));
     Path asked = asked();
-    try (Peer peer = new Peer(workbench, new FileSource(List.of(workbench.corpus())))) {
+    try {
       for (Map.Entry<String, Map<String, String>> variant : PackageRuns.variants(peer, quick).entrySet()) {
         terminal.say("Asking, " + variant.getKey() + " …");
         Map<String, String> more = new LinkedHashMap<>(Map.of("INVOKE_QUESTIONS", asked.toString()));

@@ -74,9 +74,8 @@ final class WarmCommand extends BenchCommand {
         .getFirst());
     if (asking.source(workbench).isPresent()) {
       terminal.say("Preparing the plain LangChain4j pipeline …");
-      try (Peer peer = new Peer(workbench, new FileSource(List.of(asking.source(workbench).get())))) {
-        rows.add(ask("plain LangChain4j: ", peer.serve(), Map.of(), Peer.LISTENS, asked).getFirst());
-      }
+      Peer peer = Peer.over(workbench, new FileSource(List.of(asking.source(workbench).get())));
+      rows.add(ask("plain LangChain4j: ", peer.serve(), Map.of(), Peer.LISTENS, asked).getFirst());
     }
     return new BenchReport("warm", settings, WarmBench.COLUMNS, rows);
   }

@@ -49,10 +49,16 @@ final class Bench implements Workbench {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     script("serve", "exec \"" + java + "\" --enable-native-access=ALL-UNNAMED -XX:TieredStopAtLevel=1 -cp \""
         + System.getProperty("java.class.path") + "\" dev.footnote.App serve \"$@\"");
-    script("peer", "case \"$1\" in store) echo 'Stored 2 segments, 5.25 a second' ;; package) echo /peer ;; serve) exec \""
+    script("peer", "case \"$1\" in store) echo \"$2\" | tee -a \"$0.log\" >\"$3\"; echo 'Stored 2 segments, 5.25 a second' ;; package) echo /peer ;; serve) exec \""
         + java + "\" --enable-native-access=ALL-UNNAMED -XX:TieredStopAtLevel=1 -cp \"" + System.getProperty("java.class.path")
         + "\" dev.footnote.cli.EchoPeer ;; esac");
     script("invoke", "[ -f \"$1\" ] && echo 'status 200, init 20 ms, call 3 ms, processor 18 ms, package 99 MB' >&2");
+  }
+
+  /** How often the peer was given articles to embed. */
+  int peerStores() throws IOException {
+    Path log = scripts.resolve("peer.log");
+    return Files.exists(log) ? Files.readAllLines(log).size() : 0;
   }
 
   /** Puts another script in place of one. */
