@@ -20,8 +20,12 @@ public final class Evaluation {
     this.texts = texts;
   }
 
-  /** Writes {@code answers.jsonl} and {@code summary.json} into {@code out}, a folder that exists. */
-  public Summary run(QuestionFile file, Path out) throws IOException {
+  /**
+   * Writes {@code answers.jsonl} and {@code summary.json} into {@code out}, a folder that exists.
+   *
+   * @param draws how often questions are drawn again for the figures' intervals; 0 for none
+   */
+  public Summary run(QuestionFile file, Path out, int draws) throws IOException {
     List<Given> answers = new ArrayList<>();
     try (BufferedWriter lines = Files.newBufferedWriter(out.resolve("answers.jsonl"))) {
       for (QuestionFile.Asked asked : file.questions()) {
@@ -31,7 +35,7 @@ public final class Evaluation {
         answers.add(Given.of(line));
       }
     }
-    Summary summary = Summary.of(answers, judge(file.golds(), answers));
+    Summary summary = Summary.of(answers, judge(file.golds(), answers), draws);
     Files.writeString(out.resolve("summary.json"), summary.json());
     return summary;
   }

@@ -59,6 +59,17 @@ class EvalAndBenchTest {
   }
 
   @Test
+  void evalTellsTheIntervalsOfItsFigures() throws IOException {
+    Path out = folder.resolve("out");
+    Bench.Ran ran = bench.run("eval", "--articles", articles, "--questions", questions, "--out", out.toString(), "--boot", "200");
+    assertTrue(ran.out().contains("article hit@1                          1.000   [1.000, 1.000]"), ran.out());
+    JsonNode share = json(out.resolve("summary.json")).at("/intervals/always-abstain accuracy");
+    assertEquals("[0.0,1.0]", share.toString(), "one of two questions cannot be answered; draws of two have 0 to 2 of it");
+    assertEquals(2, bench.run("eval", "--articles", articles, "--questions", questions, "--out", out.toString(), "--boot", "-1")
+        .exit());
+  }
+
+  @Test
   void warmAsksARealServerEveryQuestion() throws IOException {
     Path out = folder.resolve("warm.json");
     Bench.Ran ran = bench.run("bench", "warm", "--articles", articles, "--questions", questions, "--warm-up", "1", "--runs",
@@ -94,6 +105,20 @@ class EvalAndBenchTest {
         "none core: plain LangChain4j, AWS's client"), rows.properties().stream().map(p -> p.getKey()).toList());
     assertEquals(23, rows.at("/none core: as deployed/whole, ms/median").asDouble());
     assertTrue(ran.err().contains("3 times"), ran.err());
+  }
+
+  @Test
+  void coldAnswersFromTheArticlesNamedAndKeepsThePeersStoreOfThem() throws IOException {
+    Path out = folder.resolve("cold.json");
+    for (int i = 0; i < 2; i++) {
+      assertEquals(0, bench.run("bench", "cold", "--articles", articles, "--cores", "none", "--runs", "1", "--out", out.toString())
+          .exit());
+    }
+    assertEquals(articles, json(out).at("/settings/articles").textValue());
+    assertEquals(1, bench.peerStores());
+    Bench.Ran both = bench.run("bench", "cold", "--articles", articles, "--index", folder.toString(), "--out", out.toString());
+    assertEquals(2, both.exit());
+    assertTrue(both.err().contains("--articles and --index were both given"), both.err());
   }
 
   @Test
