@@ -89,18 +89,20 @@ class GuardIT {
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     try (Workbench.Opened opened = App.workbench(environment()).open(index, false)) {
       for (int i = 0; i < WARM_UP; i++) {
-        ask(opened);
+        ask(opened, i);
       }
       long before = threads.getCurrentThreadAllocatedBytes();
       for (int i = 0; i < ASKED; i++) {
-        ask(opened);
+        ask(opened, i);
       }
       holds("answer.bytes", (threads.getCurrentThreadAllocatedBytes() - before) / ASKED);
     }
   }
 
-  private static void ask(Workbench.Opened opened) {
-    var answer = opened.service().asker().ask(new Question("When did the NIS apply?", LocalDate.of(2022, 5, 6),
+  /** Two in turn, since the same one again would be embedded once. */
+  private static void ask(Workbench.Opened opened, int number) {
+    String asked = number % 2 == 0 ? "When did the NIS apply?" : "When was the NIS let in?";
+    var answer = opened.service().asker().ask(new Question(asked, LocalDate.of(2022, 5, 6),
         Optional.empty(), Filter.NONE, Mode.EXTRACTIVE, Question.DEFAULT_CITATIONS, Question.DEFAULT_DEADLINE));
     assertEquals(Mode.EXTRACTIVE, answer.mode());
   }

@@ -50,15 +50,18 @@ final class CandidateSearch {
     org.apache.lucene.search.Query body = Ranking.words(Schema.BODY, stems);
     org.apache.lucene.search.Query title = Ranking.words(Schema.TITLE, stems);
     float[] turned = Quantised.turned(vector);
+    boolean filtered = !(filter instanceof MatchAllDocsQuery);
+    BooleanQuery.Builder anyWord = new BooleanQuery.Builder().add(body, Occur.SHOULD)
+        .add(new BoostQuery(title, TITLE_BOOST), Occur.SHOULD).setMinimumNumberShouldMatch(1);
+    if (filtered) { // a filter that lets all pass would still be asked of each passage
+      anyWord.add(filter, Occur.FILTER);
+    }
     TreeSet<Integer> found = new TreeSet<>();
-    for (ScoreDoc hit : searcher.search(new BooleanQuery.Builder().add(body, Occur.SHOULD)
-        .add(new BoostQuery(title, TITLE_BOOST), Occur.SHOULD).setMinimumNumberShouldMatch(1)
-        .add(filter, Occur.FILTER).build(), query.limit()).scoreDocs) {
+    for (ScoreDoc hit : searcher.search(anyWord.build(), query.limit()).scoreDocs) {
       found.add(hit.doc);
     }
     for (ScoreDoc hit : searcher.search(
-        new KnnByteVectorQuery(Schema.VECTOR, Quantised.of(turned), width(query.limit()),
-            filter instanceof MatchAllDocsQuery ? null : filter),
+        new KnnByteVectorQuery(Schema.VECTOR, Quantised.of(turned), width(query.limit()), filtered ? filter : null),
         query.limit()).scoreDocs) {
       found.add(hit.doc);
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Ranks passages by a weighted sum of normalised scores: of words in passage and title, of neighbouring
@@ -25,6 +26,10 @@ public final class HybridRetriever implements Retriever {
   private final PassageSearch search;
   private final Embedder embedder;
   private final Weights weights;
+  private volatile @Nullable Embedded last;
+
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Embedded(String question, float[] vector) {}
 
   /**
    * How much each part counts.
@@ -50,11 +55,21 @@ public final class HybridRetriever implements Retriever {
 
   @Override
   public List<Hit> retrieve(Query query, Runnable embedded) {
-    float[] vector = embedder.question(query.text());
+    float[] vector = vector(query.text());
     embedded.run();
     List<Candidate> candidates = search.candidates(
         new Query(query.text(), query.asOf(), query.filter(), Math.max(CANDIDATES, query.limit())), vector);
     return loaded(ranked(candidates, query.asOf()), query.limit());
+  }
+
+  /** Who looks further down asks the same question again. */
+  private float[] vector(String question) {
+    Embedded known = last;
+    if (known == null || !known.question.equals(question)) {
+      known = new Embedded(question, embedder.question(question));
+      last = known;
+    }
+    return known.vector;
   }
 
   /** The best {@code limit} whose articles can be had; of what is gone meanwhile the next one takes the place. */

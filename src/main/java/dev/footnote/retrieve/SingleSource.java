@@ -2,11 +2,9 @@ package dev.footnote.retrieve;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Lets the same words stand for one source however many articles print them: of passages that say nothing but what a better
@@ -44,7 +42,7 @@ public final class SingleSource implements Retriever {
   }
 
   private static List<Hit> united(List<Hit> hits) {
-    Map<String, Set<Long>> passages = new LinkedHashMap<>();
+    Map<String, long[]> passages = new LinkedHashMap<>();
     Map<String, Shingles> wholes = new HashMap<>();
     List<Hit> kept = new ArrayList<>();
     for (Hit hit : hits) {
@@ -54,7 +52,7 @@ public final class SingleSource implements Retriever {
           && own.within(other.getValue()) >= WORTH_A_LOOK && saysAll(wholes, kept, other.getKey(), own));
       if (!said) {
         kept.add(hit);
-        passages.computeIfAbsent(id, _ -> new HashSet<>()).addAll(own.runs());
+        passages.merge(id, own.runs(), Shingles::union);
       }
     }
     return kept;

@@ -42,6 +42,16 @@ class HybridRetrieverTest {
   }
 
   @Test
+  void embedsAQuestionOnceThatIsAskedAgainForMore() {
+    FakeEmbedder embedder = new FakeEmbedder();
+    HybridRetriever retriever = new HybridRetriever(new FakeSearch(List.of(candidate("a", 0, 1, 1))), embedder, WORDS);
+    retriever.retrieve(new Query("q", TODAY, Filter.NONE, 3));
+    retriever.retrieve(new Query("q", TODAY, Filter.NONE, 9));
+    retriever.retrieve(new Query("another", TODAY, Filter.NONE, 9));
+    assertEquals(List.of("q", "another"), embedder.questions);
+  }
+
+  @Test
   void ranksByWords() {
     assertEquals(List.of("b0", "c0", "a0"),
         ranked(WORDS, 9, candidate("a", 0, 1, 0.9), candidate("b", 0, 3, 0.1), candidate("c", 0, 2, 0.5)));
@@ -131,6 +141,8 @@ class HybridRetrieverTest {
   }
 
   private static final class FakeEmbedder implements Embedder {
+    final List<String> questions = new ArrayList<>();
+
     @Override
     public String model() {
       return "fake";
@@ -143,6 +155,7 @@ class HybridRetrieverTest {
 
     @Override
     public float[] question(String text) {
+      questions.add(text);
       return new float[] {1};
     }
 
