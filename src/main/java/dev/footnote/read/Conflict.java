@@ -5,11 +5,13 @@ import java.util.Set;
 
 /** Whether two sentences of different articles say different things about the same. */
 final class Conflict {
+  /** A sentence that a model looked at contradicts only if it has so much of the question's words. */
+  static final double LEAST_COVER_LOOKED = 0.45;
+
   private static final double LEAST_SCORE = -0.8;
   private static final double LEAST_COVER = 0.55;
   private static final double LEAST_ALIKE = 0.35;
   private static final double LEAST_ODDS = 4;
-  private static final double LEAST_COVER_LOOKED = 0.45;
   private static final double LEAST_ALIKE_LOOKED = 0.2;
   private static final Set<Kind> COMPARABLE =
       Set.of(Kind.NUMBER, Kind.MONEY, Kind.PERCENT, Kind.DURATION, Kind.DATE, Kind.NAME);

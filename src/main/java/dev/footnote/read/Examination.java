@@ -22,6 +22,7 @@ record Examination(String question, Asked asked, List<Read> reads, List<List<Phr
 
   static Examination of(String question, List<Hit> hits) {
     Asked asked = Asked.of(question);
+    Proximity near = new Proximity(asked);
     List<Read> reads = new ArrayList<>();
     List<List<Phrase>> phrases = new ArrayList<>();
     List<float[]> features = new ArrayList<>();
@@ -31,18 +32,23 @@ record Examination(String question, Asked asked, List<Read> reads, List<List<Phr
     int rank = 0;
     for (Hit hit : hits.subList(0, Math.min(MOST_PASSAGES, hits.size()))) {
       String id = hit.indexed().article().id();
-      Context context = contexts.computeIfAbsent(id, i -> Context.of(hit.indexed()));
+      Context context = contexts.computeIfAbsent(id, _ -> Context.of(asked, hit.indexed()));
       for (int n = hit.passage().firstSentence(); n < hit.passage().endSentence(); n++) {
         if (seen.add(n + " " + id)) {
           Read read = Read.of(hit, rank, n);
           List<Phrase> found = Phrases.of(read.text(), read.tokens());
           reads.add(read);
           phrases.add(found);
-          features.add(SentenceFeatures.of(asked, read, context, found, best));
+          features.add(SentenceFeatures.of(asked, near, read, context, found, best));
         }
       }
       rank++;
     }
     return new Examination(question, asked, reads, phrases, features);
+  }
+
+  /** Log-odds of each sentence by plain features, in order. */
+  double[] scores(Trees sentences) {
+    return features.stream().mapToDouble(sentences::score).toArray();
   }
 }

@@ -4,6 +4,7 @@ import dev.footnote.retrieve.Hit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -18,6 +19,11 @@ import java.util.Set;
  */
 public final class FeatureReader implements Reader {
   private static final int EXPLAINED = 5;
+
+  // When a model need not look further; chosen on the development sets.
+  private static final double SURE = 0.7;
+  private static final double HOPELESS = 0.1;
+  private static final double AHEAD = 1;
 
   private final Judge judge;
   private final Confidence confidence;
@@ -52,12 +58,13 @@ public final class FeatureReader implements Reader {
   /**
    * Has a model look at the most promising places.
    *
-   * @param windows how many places, at least 1
+   * @param windows how many places at most, at least 1
    */
   public static FeatureReader withModel(SpanModel model, int windows) {
-    return new FeatureReader(new SpanJudge(PlainJudge.shipped(), model,
-        PlainJudge.resource("sentence-odds.tsv", SentenceOdds::parse), windows),
-        PlainJudge.resource("confidence.tsv", Confidence::parse), Policy.MODEL, model.name());
+    Confidence confidence = PlainJudge.resource("confidence.tsv", Confidence::parse);
+    return new FeatureReader(new SpanJudge(PlainJudge.trees(), model,
+        PlainJudge.resource("sentence-odds.tsv", SentenceOdds::parse),
+        Optional.of(new Enough(confidence, SURE, HOPELESS, AHEAD)), windows), confidence, Policy.MODEL, model.name());
   }
 
   @Override

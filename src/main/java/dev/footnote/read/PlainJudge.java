@@ -2,6 +2,7 @@ package dev.footnote.read;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +17,9 @@ import java.util.stream.IntStream;
 
 /** Judges by trees over plain features of sentences and a log-linear model of phrases. */
 final class PlainJudge implements Judge {
+  /** Name of the resource with the trees. */
+  static final String TREES = "sentence-trees.bin";
+
   private static final int PHRASES_FOR = 6;
 
   private final Trees sentences;
@@ -28,7 +32,16 @@ final class PlainJudge implements Judge {
 
   /** The weights that ship with the reader. */
   static PlainJudge shipped() {
-    return new PlainJudge(resource("sentence-trees.txt", Trees::parse), resource("phrase-weights.tsv", PhraseScorer::parse));
+    return new PlainJudge(trees(), resource("phrase-weights.tsv", PhraseScorer::parse));
+  }
+
+  /** The sentences' weights that ship with the reader. */
+  static Trees trees() {
+    try (InputStream in = Objects.requireNonNull(PlainJudge.class.getResourceAsStream(TREES), TREES)) {
+      return Trees.read(in);
+    } catch (IOException e) {
+      throw new UncheckedIOException(TREES + " cannot be read from the class path", e);
+    }
   }
 
   static <T> T resource(String name, Function<BufferedReader, T> parser) {
@@ -40,14 +53,9 @@ final class PlainJudge implements Judge {
     }
   }
 
-  /** Log-odds of each sentence, in the examination's order. */
-  double[] scores(Examination examination) {
-    return examination.features().stream().mapToDouble(sentences::score).toArray();
-  }
-
   @Override
   public List<Judged> judge(Examination examination) {
-    double[] scores = scores(examination);
+    double[] scores = examination.scores(sentences);
     List<Integer> order = new ArrayList<>(IntStream.range(0, scores.length).boxed().toList());
     order.sort(Comparator.comparingDouble((Integer i) -> -scores[i]).thenComparingInt(i -> i));
     List<Judged> judged = new ArrayList<>();

@@ -6,19 +6,22 @@ import java.util.Set;
 
 /** How close together the question's words stand in a sentence. */
 final class Proximity {
-  private Proximity() {}
+  private final Set<String> wanted = new HashSet<>();
+  private final Set<String> pairs = new HashSet<>();
+
+  /** @param asked the question, for all sentences that are looked at */
+  Proximity(Asked asked) {
+    asked.terms().forEach(t -> wanted.add(t.stem()));
+    for (int i = 0; i + 1 < asked.terms().size(); i++) {
+      pairs.add(asked.terms().get(i).stem() + " " + asked.terms().get(i + 1).stem());
+    }
+  }
 
   /**
    * @return number of neighbouring pairs of question words that are neighbours here too; shortest stretch of tokens that
    *     has all the question words that the sentence has; longest run of question words in the question's order
    */
-  static int[] of(Asked asked, List<Token> tokens) {
-    Set<String> wanted = new HashSet<>();
-    asked.terms().forEach(t -> wanted.add(t.stem()));
-    Set<String> pairs = new HashSet<>();
-    for (int i = 0; i + 1 < asked.terms().size(); i++) {
-      pairs.add(asked.terms().get(i).stem() + " " + asked.terms().get(i + 1).stem());
-    }
+  int[] of(List<Token> tokens) {
     int neighbours = 0;
     int run = 0;
     int longest = 0;
@@ -32,7 +35,7 @@ final class Proximity {
       }
       boolean hit = wanted.contains(stem);
       if (hit) {
-        neighbours += pairs.contains(last + " " + stem) ? 1 : 0;
+        neighbours += !last.isEmpty() && pairs.contains(last + " " + stem) ? 1 : 0;
         run++;
         longest = Math.max(longest, run);
         first = first < 0 ? i : first;

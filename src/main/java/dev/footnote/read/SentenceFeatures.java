@@ -13,6 +13,9 @@ final class SentenceFeatures {
       "retrievalShare", "cosine", "words", "phrases", "rank", "length", "place", "count", "kind", "negation",
       "firstTerm", "before", "after", "titleCover", "coverCount", "tight", "terms", "freshness", "superlative");
 
+  /** Place of the share of the question's words that the sentence has. */
+  static final int COVER = NAMES.indexOf("cover");
+
   private static final Set<String> NEGATIONS = Set.of("not", "no", "never", "without", "nor", "none", "t");
   private static final Set<String> EXTREMES = Set.of("first", "last", "only", "largest", "biggest", "most", "least",
       "highest", "lowest", "oldest", "youngest", "newest", "smallest", "best", "worst", "main", "final");
@@ -21,24 +24,20 @@ final class SentenceFeatures {
 
   /**
    * @param asked the question
+   * @param near how near its words are to each other
    * @param read the sentence
    * @param context of its article
    * @param phrases candidates of the sentence
    * @param best highest retrieval score among the hits
    */
-  static float[] of(Asked asked, Read read, Context context, List<Phrase> phrases, double best) {
-    Set<String> own = new HashSet<>();
-    Set<String> ownWords = new HashSet<>();
-    for (Token token : read.tokens()) {
-      own.add(token.stem());
-      ownWords.add(token.word());
-    }
-    Set<String> before = context.sentence(read.number() - 1);
-    Set<String> earlier = context.sentence(read.number() - 2);
-    Set<String> after = context.sentence(read.number() + 1);
+  static float[] of(Asked asked, Proximity near, Read read, Context context, List<Phrase> phrases, double best) {
+    double[] own = context.own(read);
+    double[] before = context.sentence(read.number() - 1);
+    double[] earlier = context.sentence(read.number() - 2);
+    double[] after = context.sentence(read.number() + 1);
     double total = 1e-6;
     double cover = 0;
-    double near = 0;
+    double close = 0;
     double wide = 0;
     double missing = 0;
     double inBefore = 0;
@@ -46,6 +45,7 @@ final class SentenceFeatures {
     double inTitle = 0;
     double rare = 0;
     double heaviest = 0;
+    double focused = asked.focus().isEmpty() ? -1 : 0;
     int covered = 0;
     int names = 0;
     int namesOwn = 0;
@@ -53,23 +53,25 @@ final class SentenceFeatures {
     int namesMissing = 0;
     int numbersOwn = 0;
     int numbersMissing = 0;
-    for (Token term : asked.terms()) {
+    for (int i = 0; i < own.length; i++) {
+      Token term = asked.terms().get(i);
       boolean focus = term.stem().equals(asked.focus());
       double weight = term.weight() * (focus ? 0.5 : 1);
-      double m = match(term, own);
-      double b = Math.max(match(term, before), 0.7 * match(term, earlier));
-      double a = match(term, after);
-      double t = match(term, context.title());
-      double all = Math.max(match(term, context.all()), Math.max(m, t));
+      double m = own[i];
+      double b = Math.max(before[i], 0.7 * earlier[i]);
+      double a = after[i];
+      double t = context.title()[i];
+      double all = Math.max(context.all()[i], Math.max(m, t));
       total += weight;
       cover += weight * m;
-      near += weight * Math.max(m, Math.max(0.7 * b, Math.max(0.4 * a, 0.7 * t)));
+      close += weight * Math.max(m, Math.max(0.7 * b, Math.max(0.4 * a, 0.7 * t)));
       wide += weight * Math.max(m, 0.8 * all);
       missing += weight * (1 - all);
       inBefore += weight * b;
       inAfter += weight * a;
       inTitle += weight * t;
       covered += m > 0 ? 1 : 0;
+      focused = focus ? m : focused;
       if (weight > heaviest) {
         heaviest = weight;
         rare = m;
@@ -85,20 +87,22 @@ final class SentenceFeatures {
         numbersMissing += all < 1 ? 1 : 0;
       }
     }
-    int[] window = Proximity.of(asked, read.tokens());
+    int[] window = near.of(read.tokens());
+    Set<String> words = new HashSet<>();
+    read.tokens().forEach(token -> words.add(token.word()));
     int fitting = (int) phrases.stream().filter(p -> fits(asked, p) && !Proximity.repeats(asked, read.tokens(), p)).count();
     Map<String, Double> parts = read.hit().parts();
     int number = read.number();
-    return new float[] {(float) (cover / total), (float) (near / total), (float) (wide / total),
+    return new float[] {(float) (cover / total), (float) (close / total), (float) (wide / total),
         (float) (missing / total), share(namesOwn, names), share(namesNear, names), namesMissing,
         share(numbersOwn, asked.numbers().size()), numbersMissing, window[0], (float) window[1] / 20, fitting,
-        asked.focus().isEmpty() ? -1 : (float) match(asked.focus(), own), (float) rare, (float) heaviest,
+        (float) focused, (float) rare, (float) heaviest,
         (float) read.hit().score(), (float) (read.hit().score() / Math.max(1e-6, best)), part(parts, "cosine"),
         part(parts, "words"), part(parts, "phrases"), read.rank(), (float) Math.log(1 + read.tokens().size()),
-        (float) Math.log(1 + number), phrases.size(), asked.kind().code(), negation(asked, ownWords),
-        asked.terms().isEmpty() ? 0 : (float) match(asked.terms().getFirst(), own), (float) (inBefore / total),
+        (float) Math.log(1 + number), phrases.size(), asked.kind().code(), negation(asked, words),
+        own.length == 0 ? 0 : (float) own[0], (float) (inBefore / total),
         (float) (inAfter / total), (float) (inTitle / total), covered, window[2], asked.terms().size(),
-        part(parts, "freshness"), superlative(asked, ownWords)};
+        part(parts, "freshness"), superlative(asked, words)};
   }
 
   /** Whether a phrase is of the kind asked for. */
@@ -109,25 +113,6 @@ final class SentenceFeatures {
       case PERSON, PLACE, ORGANISATION, NAME -> phrase.kind() == Kind.NAME;
       case PHRASE -> phrase.kind() == Kind.PHRASE || phrase.kind() == Kind.NAME;
     };
-  }
-
-  private static double match(Token term, Set<String> stems) {
-    return match(term.stem(), stems);
-  }
-
-  private static double match(String stem, Set<String> stems) {
-    if (stems.contains(stem)) {
-      return 1;
-    }
-    if (stem.length() < 4) {
-      return 0;
-    }
-    for (String other : stems) {
-      if (Stem.alike(stem, other) > 0) {
-        return 0.5;
-      }
-    }
-    return 0;
   }
 
   /** 1 if just one of question and sentence denies. */

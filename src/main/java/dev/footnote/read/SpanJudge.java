@@ -8,39 +8,70 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Judges by a model that looks at question and text together, at those few windows that plain features find promising.
- * Sentences outside the windows are not judged.
+ * Judges by a model that looks at question and text together, at those few windows that plain features find promising, the
+ * best first, until there is {@link Enough}. Sentences outside the windows are not judged.
  */
 final class SpanJudge implements Judge {
-  private final PlainJudge plain;
+  private static final Comparator<Judged> BEST_FIRST = Comparator.comparingDouble((Judged j) -> -j.score())
+      .thenComparingInt(j -> j.read().rank()).thenComparingInt(j -> j.read().number());
+
+  private final Trees sentences;
   private final SpanModel model;
   private final SentenceOdds odds;
+  private final Optional<Enough> enough;
   private final int windows;
 
-  /** @param windows most windows to look at, at least 1; each costs the model's time once */
-  SpanJudge(PlainJudge plain, SpanModel model, SentenceOdds odds, int windows) {
-    this.plain = plain;
+  /**
+   * @param enough when to stop before all windows are read; empty for never
+   * @param windows most windows to look at, at least 1; each costs the model's time once
+   */
+  SpanJudge(Trees sentences, SpanModel model, SentenceOdds odds, Optional<Enough> enough, int windows) {
+    this.sentences = sentences;
     this.model = model;
     this.odds = odds;
+    this.enough = enough;
     this.windows = windows;
   }
 
   @Override
   public List<Judged> judge(Examination examination) {
-    double[] scores = plain.scores(examination);
+    double[] scores = examination.scores(sentences);
+    List<Enough.Place> places = Window.around(examination.reads(), scores, windows).stream()
+        .map(window -> place(window, examination, scores)).toList();
     List<Judged> judged = new ArrayList<>();
-    for (Window window : Window.around(examination.reads(), scores, windows)) {
-      TokenOdds tokens =
-          model.odds(examination.question(), window.indexed().article().source().title(), window.text());
-      for (int i = 0; i < scores.length; i++) {
-        if (window.has(examination.reads().get(i))) {
-          judged.add(judged(examination, i, scores[i], window, tokens));
-        }
+    double best = Double.NEGATIVE_INFINITY;
+    for (int read = 0; read < places.size() && !settled(examination, judged, best, places.subList(read, places.size())); read++) {
+      Enough.Place place = places.get(read);
+      look(examination, scores, place.window(), judged);
+      judged.sort(BEST_FIRST);
+      best = Math.max(best, place.promise());
+    }
+    return judged;
+  }
+
+  private boolean settled(Examination examination, List<Judged> judged, double best, List<Enough.Place> rest) {
+    return !judged.isEmpty() && enough.filter(e -> e.reached(examination.asked(), judged, best, rest)).isPresent();
+  }
+
+  private static Enough.Place place(Window window, Examination examination, double[] scores) {
+    double promise = Double.NEGATIVE_INFINITY;
+    double cover = 0;
+    for (int i = 0; i < scores.length; i++) {
+      if (window.has(examination.reads().get(i))) {
+        promise = Math.max(promise, scores[i]);
+        cover = Math.max(cover, examination.features().get(i)[SentenceFeatures.COVER]);
       }
     }
-    judged.sort(Comparator.comparingDouble((Judged j) -> -j.score()).thenComparingInt(j -> j.read().rank())
-        .thenComparingInt(j -> j.read().number()));
-    return judged;
+    return new Enough.Place(window, promise, cover);
+  }
+
+  private void look(Examination examination, double[] scores, Window window, List<Judged> judged) {
+    TokenOdds tokens = model.odds(examination.question(), window.indexed().article().source().title(), window.text());
+    for (int i = 0; i < scores.length; i++) {
+      if (window.has(examination.reads().get(i))) {
+        judged.add(judged(examination, i, scores[i], window, tokens));
+      }
+    }
   }
 
   @Override

@@ -4,8 +4,10 @@ import dev.footnote.news.Clean;
 import dev.footnote.news.Span;
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** Cuts text into words and numbers; punctuation and spaces fall away. */
 final class Tokens {
@@ -27,6 +29,23 @@ final class Tokens {
       i = end;
     }
     return tokens;
+  }
+
+  /** The stems of the tokens of {@code text}, each once. */
+  static Set<String> stems(String text) {
+    Set<String> stems = new HashSet<>();
+    int i = 0;
+    while (i < text.length()) {
+      int c = text.codePointAt(i);
+      if (Character.isLetterOrDigit(c)) {
+        int end = wordEnd(text, i);
+        stems.add(Stem.of(bare(fold(text.substring(i, end)))));
+        i = end;
+      } else {
+        i += Character.charCount(c);
+      }
+    }
+    return stems;
   }
 
   private static int wordEnd(String text, int start) {
@@ -63,10 +82,19 @@ final class Tokens {
   private static Token token(String text, int start, int end) {
     String raw = text.substring(start, end);
     String word = fold(raw);
-    boolean number = Character.isDigit(word.isEmpty() ? 'x' : word.charAt(0));
     boolean capital = Character.isUpperCase(raw.codePointAt(0));
-    String bare = number ? word.replace(",", "") : word;
+    String bare = bare(word);
+    boolean number = isNumber(word);
     return new Token(new Span(start, end), bare, Stem.of(bare), Background.weight(bare), capital, number);
+  }
+
+  private static boolean isNumber(String word) {
+    return !word.isEmpty() && Character.isDigit(word.charAt(0));
+  }
+
+  /** A number without its commas. */
+  private static String bare(String word) {
+    return isNumber(word) ? word.replace(",", "") : word;
   }
 
   /** Lower case without accents, stops of abbreviations and invisible characters. */

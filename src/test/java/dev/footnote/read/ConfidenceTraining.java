@@ -64,8 +64,8 @@ public final class ConfidenceTraining {
           .ingest(new FileSource(List.of(set.resolve("articles.jsonl"))));
     }
     PlainJudge judge = PlainJudge.shipped();
-    SpanJudge spans = new SpanJudge(judge, new MiniLmSpanModel(), new SentenceOdds(new double[SentenceOdds.NAMES.size()]),
-        WINDOWS);
+    SpanJudge spans = new SpanJudge(PlainJudge.trees(), new MiniLmSpanModel(), new SentenceOdds(new double[SentenceOdds.NAMES.size()]),
+        Optional.empty(), WINDOWS);
     List<String> lines = Files.readAllLines(set.resolve("questions.jsonl"));
     try (LuceneIndex opened = LuceneIndex.open(index, embedder.model(), embedder.dimension())) {
       HybridRetriever retriever = new HybridRetriever(opened, embedder, HybridRetriever.Weights.TUNED);

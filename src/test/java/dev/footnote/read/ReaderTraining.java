@@ -17,6 +17,7 @@ import dev.footnote.retrieve.Filter;
 import dev.footnote.retrieve.HybridRetriever;
 import dev.footnote.retrieve.Query;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -131,7 +132,9 @@ public final class ReaderTraining {
     Map<String, Float> weights = phrases.fit(6);
     PlainJudge judge = new PlainJudge(sentences, new PhraseScorer(weights));
     Files.createDirectories(out);
-    Files.write(out.resolve("sentence-trees.txt"), sentences.lines());
+    try (OutputStream file = Files.newOutputStream(out.resolve(PlainJudge.TREES))) {
+      sentences.write(file);
+    }
     Files.write(out.resolve("phrase-weights.tsv"), weights.entrySet().stream()
         .sorted(Map.Entry.comparingByKey()).map(w -> w.getKey() + "\t" + w.getValue()).toList());
     int first = 0;

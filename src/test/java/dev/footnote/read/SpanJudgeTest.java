@@ -16,7 +16,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class SpanJudgeTest {
@@ -53,15 +55,53 @@ class SpanJudgeTest {
     };
   }
 
-  private static Examination examination(String question) {
-    List<Sentence> sentences = Sentences.split(TEXT);
-    Indexed indexed = new Indexed(new Article(Source.of("ferry", "A ferry"), TEXT), sentences, Passages.of(TEXT, sentences));
-    return Examination.of(question, List.of(new Hit(indexed, indexed.passages().getFirst(), 1, Map.of())));
+  private static Examination examination(String question, String... more) {
+    List<Hit> hits = new ArrayList<>();
+    for (String text : Stream.concat(Stream.of(TEXT), Stream.of(more)).toList()) {
+      List<Sentence> sentences = Sentences.split(text);
+      Indexed indexed = new Indexed(new Article(Source.of("ferry" + hits.size(), "A ferry"), text), sentences,
+          Passages.of(text, sentences));
+      hits.add(new Hit(indexed, indexed.passages().getFirst(), 1.0 / (1 + hits.size()), Map.of()));
+    }
+    return Examination.of(question, hits);
+  }
+
+  /** The texts that the model is shown when the confidence is always the same. */
+  private List<String> looked(double confidence, double ahead, String... more) {
+    Confidence always = new Confidence(List.of(), Math.log(confidence / (1 - confidence)));
+    new SpanJudge(PlainJudge.trees(), saying("2003"), BY_MODEL, Optional.of(new Enough(always, 0.7, 0.1, ahead)), 4)
+        .judge(examination("When did the ferry Kestrel sink?", more));
+    return looked;
+  }
+
+  @Test
+  void stopsLookingOnceTheAnswerIsSureAndTheRestIsFarBehind() {
+    assertEquals(1, looked(0.9, -99, "The mill burned down in 1901.").size());
+  }
+
+  @Test
+  void looksOnWhileTheAnswerIsNotSure() {
+    assertEquals(2, looked(0.5, -99, "The mill burned down in 1901.").size());
+  }
+
+  @Test
+  void looksOnWhereTheRestIsAboutAsPromising() {
+    assertEquals(2, looked(0.9, 99, "The mill burned down in 1901.").size());
+  }
+
+  @Test
+  void looksAtAnotherArticleThatCouldContradictHoweverSureTheAnswer() {
+    assertEquals(2, looked(0.9, -99, "The ferry Kestrel sank in 2004.").size());
+  }
+
+  @Test
+  void stopsLookingWhereThereIsAsGoodAsNoAnswer() {
+    assertEquals(1, looked(0.05, -99, "The ferry Kestrel sank in 2004.").size());
   }
 
   @Test
   void ranksTheSentenceFirstThatHasTheModelsSpan() {
-    Judged best = new SpanJudge(PlainJudge.shipped(), saying("2003"), BY_MODEL, 1)
+    Judged best = new SpanJudge(PlainJudge.trees(), saying("2003"), BY_MODEL, Optional.empty(), 1)
         .judge(examination("When did the ferry sink?")).getFirst();
     assertEquals("It sank off Lindholm in 2003.", best.read().text());
     assertEquals("2003", best.shortAnswer());
@@ -71,7 +111,7 @@ class SpanJudgeTest {
 
   @Test
   void looksAtNoMoreWindowsThanAllowed() {
-    new SpanJudge(PlainJudge.shipped(), saying("2003"), BY_MODEL, 1).judge(examination("When did the ferry sink?"));
+    new SpanJudge(PlainJudge.trees(), saying("2003"), BY_MODEL, Optional.empty(), 1).judge(examination("When did the ferry sink?"));
     assertEquals(List.of(TEXT), looked);
   }
 

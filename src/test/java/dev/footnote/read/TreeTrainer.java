@@ -80,7 +80,7 @@ final class TreeTrainer {
       split(nodes, all, gradient, hessian, 0, scores);
       trees.add(nodes);
     }
-    return new Trees(base, trees);
+    return Trees.of(base, trees);
   }
 
   private void split(List<Trees.Node> nodes, int[] members, double[] gradient, double[] hessian, int level,
