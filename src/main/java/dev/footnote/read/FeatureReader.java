@@ -22,8 +22,9 @@ public final class FeatureReader implements Reader {
 
   // When a model need not look further; chosen on the development sets.
   private static final double SURE = 0.7;
-  private static final double HOPELESS = 0.1;
-  private static final double AHEAD = 1;
+  private static final double AHEAD = 3;
+  private static final double HOPELESS = 0.08;
+  private static final double BEHIND = 0.5;
 
   private final Judge judge;
   private final Confidence confidence;
@@ -64,7 +65,7 @@ public final class FeatureReader implements Reader {
     Confidence confidence = PlainJudge.resource("confidence.tsv", Confidence::parse);
     return new FeatureReader(new SpanJudge(PlainJudge.trees(), model,
         PlainJudge.resource("sentence-odds.tsv", SentenceOdds::parse),
-        Optional.of(new Enough(confidence, SURE, HOPELESS, AHEAD)), windows), confidence, Policy.MODEL, model.name());
+        Optional.of(new Enough(confidence, SURE, AHEAD, HOPELESS, BEHIND)), windows), confidence, Policy.MODEL, model.name());
   }
 
   @Override

@@ -69,7 +69,7 @@ class SpanJudgeTest {
   /** The texts that the model is shown when the confidence is always the same. */
   private List<String> looked(double confidence, double ahead, String... more) {
     Confidence always = new Confidence(List.of(), Math.log(confidence / (1 - confidence)));
-    new SpanJudge(PlainJudge.trees(), saying("2003"), BY_MODEL, Optional.of(new Enough(always, 0.7, 0.1, ahead)), 4)
+    new SpanJudge(PlainJudge.trees(), saying("2003"), BY_MODEL, Optional.of(new Enough(always, 0.7, ahead, 0.1, ahead)), 4)
         .judge(examination("When did the ferry Kestrel sink?", more));
     return looked;
   }
@@ -92,6 +92,11 @@ class SpanJudgeTest {
   @Test
   void looksAtAnotherArticleThatCouldContradictHoweverSureTheAnswer() {
     assertEquals(2, looked(0.9, -99, "The ferry Kestrel sank in 2004.").size());
+  }
+
+  @Test
+  void looksOnWithoutHopeWhereTheRestIsAboutAsPromising() {
+    assertEquals(2, looked(0.05, 99, "The ferry Kestrel sank in 2004.").size());
   }
 
   @Test
