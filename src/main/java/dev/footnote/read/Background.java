@@ -1,46 +1,84 @@
 package dev.footnote.read;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.Arrays;
 import java.util.Objects;
 
 /**
  * How much a word tells, judged by English at large: about the logarithm of its rank by frequency (Zipf's law makes that the
  * logarithm of inverse frequency, up to a constant).
+ *
+ * <p>The words stay one text, found by open addressing, since 30,000 strings and entries would cost a cold start more than the
+ * reading does.
  */
 final class Background {
   /** Weight of a word that the table does not have. */
   static final float RAREST = 10.5f;
 
-  private static final Map<String, Float> WEIGHTS = load();
+  private static final int NONE = -1;
+  private static final int MOST_WORDS = 32_768;
+  private static final String WORDS = text();
+  private static final int[] STARTS = starts(); // of the word of each rank in WORDS, and one past the last word
+  private static final int[] SLOTS = slots(); // ranks from 0 by hash; a power of two, at most half full
 
   private Background() {}
 
   /** Weight in [0.3..{@value #RAREST}] of a word in lower case. */
   static float weight(String word) {
-    Float weight = WEIGHTS.get(word);
-    if (weight != null) {
-      return weight;
+    for (int slot = slot(word.hashCode());; slot = (slot + 1) & (SLOTS.length - 1)) {
+      int rank = SLOTS[slot];
+      if (rank == NONE) {
+        return word.length() == 1 ? 2f : RAREST;
+      }
+      if (STARTS[rank + 1] - STARTS[rank] == word.length() + 1 && WORDS.startsWith(word, STARTS[rank])) {
+        return (float) Math.max(0.3, Math.log(rank + 1.0));
+      }
     }
-    return word.length() == 1 ? 2f : RAREST;
   }
 
-  private static Map<String, Float> load() {
-    try (BufferedReader lines = new BufferedReader(new InputStreamReader(
-        Objects.requireNonNull(Background.class.getResourceAsStream("background-words.txt")), StandardCharsets.UTF_8))) {
-      Map<String, Float> weights = new HashMap<>(32_768);
-      int rank = 1;
-      for (String word = lines.readLine(); word != null; word = lines.readLine()) {
-        weights.putIfAbsent(word, (float) Math.max(0.3, Math.log(rank++)));
-      }
-      return weights;
+  private static String text() {
+    try (InputStream in = Objects.requireNonNull(Background.class.getResourceAsStream("background-words.txt"))) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8); // each word ends with a line feed
     } catch (IOException e) {
       throw new UncheckedIOException("background-words.txt cannot be read from the class path", e);
     }
+  }
+
+  private static int[] starts() {
+    int[] starts = new int[MOST_WORDS + 1];
+    int words = 0;
+    for (int end = WORDS.indexOf('\n'); end >= 0; end = WORDS.indexOf('\n', end + 1)) {
+      starts[++words] = end + 1;
+    }
+    return Arrays.copyOf(starts, words + 1);
+  }
+
+  /** Of a word that stands twice the first counts, since it is found first. */
+  private static int[] slots() {
+    int[] slots = new int[Integer.highestOneBit(STARTS.length) * 4];
+    Arrays.fill(slots, NONE);
+    for (int rank = 0; rank + 1 < STARTS.length; rank++) {
+      int hash = 0;
+      for (int i = STARTS[rank]; i < STARTS[rank + 1] - 1; i++) {
+        hash = 31 * hash + WORDS.charAt(i); // as String.hashCode
+      }
+      int slot = slot(hash, slots.length);
+      while (slots[slot] != NONE) {
+        slot = (slot + 1) & (slots.length - 1);
+      }
+      slots[slot] = rank;
+    }
+    return slots;
+  }
+
+  private static int slot(int hash) {
+    return slot(hash, SLOTS.length);
+  }
+
+  private static int slot(int hash, int slots) {
+    return ((hash ^ (hash >>> 15)) * 0x9E3779B1) >>> Integer.numberOfLeadingZeros(slots - 1);
   }
 }

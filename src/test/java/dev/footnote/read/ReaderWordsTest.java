@@ -27,6 +27,12 @@ class ReaderWordsTest {
     assertEquals(focus.isEmpty() ? asked.focus() : focus, asked.focus());
   }
 
+  @ParameterizedTest
+  @CsvSource({"a, 0.3", "i, 0.6931", "necessitated, 10.0246", "zzyzx, 10.5", "q, 2"})
+  void weighsAWordByItsRankAmongEnglishWords(String word, float weight) {
+    assertEquals(weight, Background.weight(word), 1e-3f);
+  }
+
   @Test
   void findsDatesAmountsAndNamesInASentence() {
     String text = "On 3 May 2024 Mayor Ann Lee paid $4.2 million for 32 trams.";
