@@ -37,7 +37,24 @@ public final class ConfidenceTraining {
   /** How much a question counts that is asked of its article alone, beside one asked of all. */
   private static final double ALONE = 0.5;
 
-  private record Lesson(Asked asked, List<Judged> judged, List<Boolean> right, double weight) {}
+  /**
+   * A question and the sentences that a judge chose from, best first.
+   *
+   * @param set which of the development sets it is of
+   * @param group questions of one article or one month, never parted by a fold
+   * @param alone whether it was asked of its article alone
+   * @param right for each sentence whether it answers
+   */
+  record Lesson(String set, String group, boolean alone, boolean answerable, Asked asked, List<Judged> judged,
+      List<Boolean> right, double weight) {
+    /** Whether one of the best two sentences answers. */
+    boolean found() {
+      return right.subList(0, Math.min(2, right.size())).contains(true);
+    }
+  }
+
+  /** How sentences are joined and how sure to be. */
+  record Learnt(SentenceOdds odds, Confidence confidence) {}
 
   private final List<Lesson> plain = new ArrayList<>();
   private final List<Lesson> closer = new ArrayList<>();
@@ -55,6 +72,7 @@ public final class ConfidenceTraining {
         System.out.println(set + " read");
       }
     }
+    HeldOut.report(training.closer, System.out);
     training.write(Path.of(args[2]));
   }
 
@@ -66,6 +84,7 @@ public final class ConfidenceTraining {
     PlainJudge judge = PlainJudge.shipped();
     SpanJudge spans = new SpanJudge(PlainJudge.trees(), new MiniLmSpanModel(), new SentenceOdds(new double[SentenceOdds.NAMES.size()]),
         Optional.empty(), WINDOWS);
+    String name = set.getFileName().toString();
     List<String> lines = Files.readAllLines(set.resolve("questions.jsonl"));
     try (LuceneIndex opened = LuceneIndex.open(index, embedder.model(), embedder.dimension())) {
       HybridRetriever retriever = new HybridRetriever(opened, embedder, HybridRetriever.Weights.TUNED);
@@ -78,8 +97,9 @@ public final class ConfidenceTraining {
           double weight = (filter.equals(Filter.NONE) ? 1 : ALONE) / lines.size();
           Examination e = Examination.of(text, retriever.retrieve(new Query(text, asOf, filter, 40)));
           if (!e.reads().isEmpty()) {
-            found.add(lesson(q, e, judge.judge(e), weight));
-            found.add(lesson(q, e, spans.judge(e), weight));
+            boolean alone = !filter.equals(Filter.NONE);
+            found.add(lesson(name, q, alone, e, judge.judge(e), weight));
+            found.add(lesson(name, q, alone, e, spans.judge(e), weight));
           }
         }
         return found;
@@ -100,6 +120,16 @@ public final class ConfidenceTraining {
         new Filter(Optional.empty(), Optional.empty(), Set.of(), Set.of(), Set.of(article)));
   }
 
+  /** The month that a question was asked in, or else the title that it is about. */
+  private static String group(JsonNode question) {
+    if (question.hasNonNull("asOf")) {
+      return question.get("asOf").asText().substring(0, "2026-01".length());
+    }
+    String article = question.path("context").path("article")
+        .asText(question.path("evidence").path(0).path("article").asText(question.get("id").asText()));
+    return article.replaceFirst("#\\d+$", "");
+  }
+
   private static JsonNode json(String line) {
     try {
       return new ObjectMapper().readTree(line);
@@ -108,8 +138,10 @@ public final class ConfidenceTraining {
     }
   }
 
-  private static Lesson lesson(JsonNode question, Examination e, List<Judged> judged, double weight) {
-    return new Lesson(e.asked(), judged, judged.stream().map(j -> answers(question, j)).toList(), weight);
+  private static Lesson lesson(String set, JsonNode question, boolean alone, Examination e, List<Judged> judged,
+      double weight) {
+    return new Lesson(set, group(question), alone, question.get("answerable").asBoolean(), e.asked(), judged,
+        judged.stream().map(j -> answers(question, j)).toList(), weight);
   }
 
   /** Whether a sentence stands in the gold evidence, or has an accepted answer in an article that has evidence. */
@@ -133,16 +165,22 @@ public final class ConfidenceTraining {
   }
 
   private void write(Path out) throws IOException {
-    RankFit rank = new RankFit(SentenceOdds.NAMES.size());
-    closer.forEach(l -> rank.add(l.judged.stream().map(j -> SentenceOdds.features(l.asked, j)).toList(), l.right, l.weight));
-    SentenceOdds odds = new SentenceOdds(rank.fit());
-    Files.write(out.resolve("sentence-odds.tsv"), odds.lines());
-    Files.write(out.resolve("confidence.tsv"), confidence(closer.stream().map(l -> rescored(l, odds)).toList()).lines());
+    Learnt learnt = learn(closer);
+    Files.write(out.resolve("sentence-odds.tsv"), learnt.odds.lines());
+    Files.write(out.resolve("confidence.tsv"), learnt.confidence.lines());
     Files.write(out.resolve("confidence-plain.tsv"), confidence(plain).lines());
     System.out.println(closer.size() + " questions");
   }
 
-  private static Lesson rescored(Lesson lesson, SentenceOdds odds) {
+  static Learnt learn(List<Lesson> lessons) {
+    RankFit rank = new RankFit(SentenceOdds.NAMES.size());
+    lessons.forEach(l -> rank.add(l.judged.stream().map(j -> SentenceOdds.features(l.asked, j)).toList(), l.right, l.weight));
+    SentenceOdds odds = new SentenceOdds(rank.fit());
+    return new Learnt(odds, confidence(lessons.stream().map(l -> rescored(l, odds)).toList()));
+  }
+
+  /** With the sentences in the order that the odds give. */
+  static Lesson rescored(Lesson lesson, SentenceOdds odds) {
     List<Integer> order = new ArrayList<>();
     List<Judged> scored = new ArrayList<>();
     for (Judged judged : lesson.judged) {
@@ -150,16 +188,15 @@ public final class ConfidenceTraining {
       scored.add(judged.scored(odds.of(lesson.asked, judged)));
     }
     order.sort(Comparator.comparingDouble((Integer i) -> -scored.get(i).score()).thenComparingInt(i -> i));
-    return new Lesson(lesson.asked, order.stream().map(scored::get).toList(), order.stream().map(lesson.right::get).toList(),
-        lesson.weight);
+    return new Lesson(lesson.set, lesson.group, lesson.alone, lesson.answerable, lesson.asked,
+        order.stream().map(scored::get).toList(), order.stream().map(lesson.right::get).toList(), lesson.weight);
   }
 
   private static Confidence confidence(List<Lesson> lessons) {
     ConfidenceFit fit = new ConfidenceFit();
     for (Lesson lesson : lessons) {
       if (!lesson.judged.isEmpty()) {
-        fit.add(ConfidenceFeatures.of(lesson.asked, lesson.judged),
-            lesson.right.subList(0, Math.min(2, lesson.right.size())).contains(true), lesson.weight);
+        fit.add(ConfidenceFeatures.of(lesson.asked, lesson.judged), lesson.found(), lesson.weight);
       }
     }
     return fit.fit();
