@@ -125,8 +125,8 @@ public final class Pipeline implements Asker {
     Receipt receipt = new Receipt(snapshot.get(), reader.model(), hits.size(), marks.embed(), marks.retrieve(),
         Duration.ofNanos(read - marks.retrieved), Duration.ofNanos(end - read), Duration.ofNanos(end - marks.start),
         Spent.onlyRewritten(standing.rewritten()));
-    return new Answer(ids.get(), finding, reading.confidence(), false, Mode.EXTRACTIVE, question.conversation(), hits,
-        receipt, reading.explanations());
+    return new Answer(ids.get(), finding, reading.confidence(), false, Mode.EXTRACTIVE, question.conversation(),
+        reading.ranked(hits), receipt, reading.explanations());
   }
 
   /** One question on its way through the chat model, with the reader beside it. */
@@ -173,7 +173,8 @@ public final class Pipeline implements Asker {
           marks.embed(), marks.retrieve(), Duration.ofNanos(answered - marks.retrieved).minus(written.gate()),
           written.gate(), Duration.ofNanos(end - marks.start), writer.spent(written, standing, degraded));
       return new Answer(ids.get(), finding, reading.confidence(), degraded,
-          generative ? Mode.GENERATIVE : Mode.EXTRACTIVE, question.conversation(), hits, receipt, reading.explanations());
+          generative ? Mode.GENERATIVE : Mode.EXTRACTIVE, question.conversation(), reading.ranked(hits), receipt,
+          reading.explanations());
     }
 
     private Duration timeForModel() {

@@ -48,14 +48,17 @@ final class Proximity {
     return new int[] {neighbours, end - first + 1, longest};
   }
 
-  /** Whether a phrase says nothing but words of the question. */
+  /** Whether a phrase says nothing but words of the question, or writes out an acronym of it. */
   static boolean repeats(Asked asked, List<Token> tokens, Phrase phrase) {
+    StringBuilder initials = new StringBuilder();
+    boolean all = true;
     for (int i = phrase.first(); i < phrase.end(); i++) {
       Token token = tokens.get(i);
-      if (!token.function() && asked.terms().stream().noneMatch(t -> t.stem().equals(token.stem()))) {
-        return false;
+      if (!token.function()) {
+        initials.append(token.word().charAt(0));
+        all &= asked.terms().stream().anyMatch(t -> t.stem().equals(token.stem()));
       }
     }
-    return true;
+    return all || (initials.length() > 2 && asked.terms().stream().anyMatch(t -> t.word().contentEquals(initials)));
   }
 }

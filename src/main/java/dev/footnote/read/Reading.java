@@ -1,7 +1,9 @@
 package dev.footnote.read;
 
 import dev.footnote.news.Span;
+import dev.footnote.retrieve.Hit;
 import dev.footnote.retrieve.Indexed;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -22,6 +24,15 @@ public record Reading(List<Pick> picks, String shortAnswer, double confidence, b
     picks = List.copyOf(picks);
     missing = List.copyOf(missing);
     explanations = List.copyOf(explanations);
+  }
+
+  /** The passages that were read, re-ranked: those of the article that answers stand first, otherwise all as they came. */
+  public List<Hit> ranked(List<Hit> hits) {
+    if (!answers || picks.isEmpty()) {
+      return hits;
+    }
+    String best = picks.getFirst().indexed().article().id();
+    return hits.stream().sorted(Comparator.comparing(hit -> !hit.indexed().article().id().equals(best))).toList();
   }
 
   /**

@@ -3,17 +3,25 @@ package dev.footnote.read;
 import dev.footnote.news.Span;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Judges by a model that looks at question and text together, at those few windows that plain features find promising, the
  * best first, until there is {@link Enough}. Sentences outside the windows are not judged.
  */
 final class SpanJudge implements Judge {
+  /** Share of a phrase that must be a candidate's, so that it is of its kind. */
+  private static final double LEAST_ALIKE = 0.5;
+
   private static final Comparator<Judged> BEST_FIRST = Comparator.comparingDouble((Judged j) -> -j.score())
       .thenComparingInt(j -> j.read().rank()).thenComparingInt(j -> j.read().number());
+
+  /** Who asks for one of these has a time for an answer, or may have. */
+  private static final Set<Kind> TIMES = EnumSet.of(Kind.DATE, Kind.DURATION, Kind.NUMBER);
 
   private final Trees sentences;
   private final SpanModel model;
@@ -83,7 +91,7 @@ final class SpanJudge implements Judge {
     Read read = examination.reads().get(i);
     float[] features = examination.features().get(i);
     int offset = read.span().start() - window.span().start();
-    Optional<SpanFinder.Found> found = SpanFinder.best(tokens, offset, offset + read.span().length());
+    Optional<SpanFinder.Found> found = find(examination, read, tokens, offset);
     if (found.isEmpty()) {
       return joined(examination, new Judged(read, score, score, Optional.empty(), 0, SpanFinder.NOTHING, features));
     }
@@ -91,6 +99,15 @@ final class SpanJudge implements Judge {
     Optional<Phrase> phrase = phrase(read, examination.phrases().get(i), best.span().shift(-offset));
     return joined(examination,
         new Judged(read, score, score, phrase, Math.exp(best.odds() - best.all()), best.odds(), features));
+  }
+
+  /** The best span of the sentence; of a list of things and their times, in the entry of the time asked for. */
+  private static Optional<SpanFinder.Found> find(Examination examination, Read read, TokenOdds tokens, int offset) {
+    Optional<SpanFinder.Found> entry = TIMES.contains(examination.asked().kind()) ? Optional.empty()
+        : Period.asked(examination.question()).stream().flatMap(asked -> asked.entries(read.text()).stream())
+            .flatMap(span -> SpanFinder.best(tokens, offset + span.start(), offset + span.end()).stream())
+            .max(Comparator.comparingDouble(SpanFinder.Found::odds));
+    return entry.isPresent() ? entry : SpanFinder.best(tokens, offset, offset + read.span().length());
   }
 
   private Judged joined(Examination examination, Judged judged) {
@@ -114,11 +131,11 @@ final class SpanJudge implements Judge {
     Span whole = new Span(Math.min(span.start(), tokens.get(first).span().start()),
         Math.max(span.end(), tokens.get(end - 1).span().end()));
     Kind kind = Kind.PHRASE;
-    double most = 0.5;
+    double most = LEAST_ALIKE;
     for (Phrase candidate : candidates) {
       int shared = Math.min(end, candidate.end()) - Math.max(first, candidate.first());
       double alike = shared / (double) Math.max(end - first, candidate.end() - candidate.first());
-      if (alike > most) {
+      if (alike >= most) {
         most = alike;
         kind = candidate.kind();
       }

@@ -4,8 +4,9 @@
  * <p><b>How does it read?</b> It scores each sentence of the passages by plain features (which of the question's words it
  * has, weighted by how rare they are in English at large; whether it holds something of the kind asked for; what its
  * neighbours and title have). A small model looks at question and text together where those are most promising, and says
- * where the answer begins and ends. Both are joined into a ranking of the sentences, and last into the odds that the
- * whole is right.
+ * where the answer begins and ends; of a list of things and their times it looks at the entries of the time asked for. Both
+ * are joined into a ranking of the sentences, and last into the odds that the whole is right. The article of the answer is
+ * ranked before the others.
  *
  * <p><b>Why not the model alone?</b> On the development sets plain features and the model together choose the right
  * sentence more often than either; and the features cost little, so they choose where the model looks.

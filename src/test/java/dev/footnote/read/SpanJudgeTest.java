@@ -1,6 +1,7 @@
 package dev.footnote.read;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -126,6 +127,40 @@ class SpanJudgeTest {
         .read("When was the Kestrel launched?", List.of(examination("x").reads().getFirst().hit()), 3);
     assertEquals("1998", reading.shortAnswer());
     assertTrue(reading.picks().getFirst().text().contains("launched in 1998"));
+  }
+
+  @Test
+  void looksInTheEntryOfTheTimeAskedForAlone() {
+    String list = "The masters of the Kestrel were Holm (1998–2000), Berg (2000–2002) and Ruud (2002–2003).";
+    Judged judged = new SpanJudge(PlainJudge.trees(), saying("Holm"), BY_MODEL, Optional.empty(), 2)
+        .judge(examination("Who was master of the Kestrel from 2000 to 2002?", list)).stream()
+        .filter(j -> j.read().text().equals(list)).findFirst().orElseThrow();
+    assertTrue(judged.shortAnswer().contains("Berg"), judged.shortAnswer());
+  }
+
+  @Test
+  void looksInTheWholeListWhereATimeIsTheAnswer() {
+    String list = "The masters of the Kestrel were Holm (1998–2000), Berg (2000–2002) and Ruud (2002–2003).";
+    Judged judged = new SpanJudge(PlainJudge.trees(), saying("1998"), BY_MODEL, Optional.empty(), 2)
+        .judge(examination("When did the master of the Kestrel of 2001 come?", list)).stream()
+        .filter(j -> j.read().text().equals(list)).findFirst().orElseThrow();
+    assertTrue(judged.shortAnswer().contains("1998"), judged.shortAnswer());
+  }
+
+  @Test
+  void takesAnAcronymWrittenOutForARepetition() {
+    Read read = Read.of(examination("x", "The Harbour Safety Office heads the search.").reads().getLast().hit(), 0, 0);
+    Phrase office = new Phrase(Kind.NAME, 1, 4, new Span(4, 25));
+    assertTrue(Proximity.repeats(Asked.of("Who heads the HSO?"), read.tokens(), office));
+    assertFalse(Proximity.repeats(Asked.of("Who heads the SAR?"), read.tokens(), office));
+  }
+
+  @Test
+  void putsThePassagesOfTheArticleThatAnswersFirst() {
+    List<Hit> hits = examination("x", "The mill burned down in 1901.").reads().stream().map(Read::hit).distinct().toList();
+    Reading.Pick mill = new Reading.Pick(hits.getLast().indexed(), new Span(0, 29));
+    assertEquals(hits.reversed(), new Reading(List.of(mill), "", 0.9, true, false, List.of(), List.of()).ranked(hits));
+    assertEquals(hits, new Reading(List.of(mill), "", 0.1, false, false, List.of(), List.of()).ranked(hits));
   }
 
   @Test
