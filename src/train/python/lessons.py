@@ -4,6 +4,7 @@ import torch
 
 MOST_QUESTION, MOST_TITLE, MOST_TOKENS = 48, 16, 224  # as MiniLmSpanModel has them
 CLS, SEP, COLON = 101, 102, 1024
+NAMED = re.compile(r"\b(?:[A-Z][\w'’-]+(?: (?:of |the )?[A-Z][\w'’-]+)*|\d[\d,.]*\d)")
 
 def sentences(text):
     out, start = [], 0
@@ -37,10 +38,11 @@ def window(text, start, end, words, rng):
 class Lessons:
     """Lessons from rows of {title, question, paragraph, answers: [{text, start}], answerable}."""
 
-    def __init__(self, path, tokenizer, words, negatives, seed):
+    def __init__(self, path, tokenizer, words, negatives, swaps, seed):
         with open(path, encoding="utf-8") as lines:
             self.rows = [json.loads(line) for line in lines]
-        self.tokenizer, self.words, self.negatives, self.rng = tokenizer, words, negatives, random.Random(seed)
+        self.tokenizer, self.words, self.negatives, self.swaps = tokenizer, words, negatives, swaps
+        self.rng = random.Random(seed)
         self.rng.shuffle(self.rows)
         self.pieces = {}
         self.paragraphs = collections.defaultdict(dict)
@@ -48,6 +50,9 @@ class Lessons:
             self.paragraphs[row["title"]].setdefault(row["paragraph"], frozenset(self.plain(row["paragraph"])))
         self.frequency = collections.Counter(w for of in self.paragraphs.values() for words in of.values() for w in words)
         self.count = sum(map(len, self.paragraphs.values()))
+        self.named = collections.defaultdict(set)
+        for row in self.rows:
+            self.named[row["title"]].update(m[0] for m in NAMED.finditer(row["question"]) if m.start() > 0)
 
     @staticmethod
     def plain(text):
@@ -83,6 +88,17 @@ class Lessons:
         near.sort(reverse=True)
         return self.rng.choice(near[:3])[1] if near else None
 
+    def swapped(self, row):
+        """The question with a name or number exchanged for one of another question on the same title; None if there is none."""
+        asked = [m for m in NAMED.finditer(row["question"]) if m.start() > 0]
+        if not asked:
+            return None
+        out = self.rng.choice(asked)
+        known = set(self.plain(row["question"])).union(*(self.plain(a["text"]) for a in row["answers"]))
+        others = [name for name in sorted(self.named[row["title"]]) if name[0].isdigit() == out[0][0].isdigit()
+                  and (not name[0].isdigit() or len(name) == len(out[0])) and not known & set(self.plain(name))]
+        return row["question"][:out.start()] + self.rng.choice(others) + row["question"][out.end():] if others else None
+
     def epoch(self, seed):
         self.rng.seed(seed)
         out = []
@@ -96,8 +112,11 @@ class Lessons:
             out.append(self.lesson(question, title, text[lo:hi], answer and (answer[0] - lo, answer[1] - lo)))
             other = self.negative(row) if answer and self.rng.random() < self.negatives else None
             if other:
-                lo, hi = window(other, -1, -1, self.words, self.rng)
-                out.append(self.lesson(question, title, other[lo:hi]))
+                lo2, hi2 = window(other, -1, -1, self.words, self.rng)
+                out.append(self.lesson(question, title, other[lo2:hi2]))
+            false = self.swapped(row) if answer and self.rng.random() < self.swaps else None
+            if false:
+                out.append(self.lesson(false, title, text[lo:hi]))
         return [lesson for lesson in out if lesson]
 
     def batches(self, lessons, size):

@@ -16,7 +16,7 @@ import java.util.Map;
  */
 public final class MiniLmSpanModel implements SpanModel, AutoCloseable {
   /** Name and version, as receipts give it. */
-  public static final String NAME = "minilm-reader/1";
+  public static final String NAME = "minilm-reader/2";
 
   static final String WEIGHTS = "minilm-reader.onnx";
   static final int MOST_QUESTION = 48;

@@ -3,6 +3,7 @@ package dev.footnote.read;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -15,9 +16,10 @@ import java.util.Set;
  * @param names stems of the terms that are parts of names
  * @param numbers the terms that are numbers
  * @param tokens all tokens of the question
+ * @param period the time that it names, if any
  */
 record Asked(Kind kind, String word, String focus, List<Token> terms, Set<String> names, Set<String> numbers,
-    List<Token> tokens) {
+    List<Token> tokens, Optional<Period> period) {
 
   private static final Set<String> WH =
       Set.of("who", "whom", "whose", "what", "which", "when", "where", "why", "how");
@@ -46,7 +48,8 @@ record Asked(Kind kind, String word, String focus, List<Token> terms, Set<String
         names.add(token.stem());
       }
     }
-    return new Asked(kind, word, focus, List.copyOf(terms), Set.copyOf(names), Set.copyOf(numbers), tokens);
+    return new Asked(kind, word, focus, List.copyOf(terms), Set.copyOf(names), Set.copyOf(numbers), tokens,
+        Period.asked(question));
   }
 
   private static int questionWord(List<Token> tokens) {

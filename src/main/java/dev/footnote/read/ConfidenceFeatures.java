@@ -16,7 +16,7 @@ final class ConfidenceFeatures {
 
   /** Names of the features, in order. */
   static final List<String> NAMES = Stream.of(List.of("score", "ahead", "aheadOfArticles", "odds", "all", "share",
-      "plain", "bestOdds", "bestPlain", "fits", "repeats", "support", "sameKind"), OF_SENTENCE, Years.NAMES,
+      "plain", "bestOdds", "bestPlain", "fits", "repeats", "support", "sameKind"), OF_SENTENCE, Times.NAMES,
       Stream.of(Kind.values()).map(kind -> "asks " + kind).toList()).flatMap(List::stream).toList();
 
   private static final int[] PLACES = OF_SENTENCE.stream().mapToInt(SentenceFeatures.NAMES::indexOf).toArray();
@@ -53,8 +53,8 @@ final class ConfidenceFeatures {
       double value = best.features()[place];
       f.add(place == COSINE ? Math.min(MOST_ALIKE, Math.max(LEAST_ALIKE, value)) : value);
     }
-    for (double year : Years.of(asked, best.read())) {
-      f.add(year);
+    for (double time : Times.of(asked, best.read())) {
+      f.add(time);
     }
     for (Kind kind : Kind.values()) {
       f.add(flag(asked.kind() == kind));

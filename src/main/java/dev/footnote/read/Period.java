@@ -30,7 +30,7 @@ record Period(int from, int to) {
       + "\\s*(?:[–—-]|to|until|till|and)\\s*(?:" + DATE + "|(\\d{2})|(present|now|today))(?!-?\\d)").formatted(MONTH),
       Pattern.CASE_INSENSITIVE);
   private static final Pattern POINT =
-      Pattern.compile(("\\b" + DATE + "(?!\\d|s\\b)").formatted(MONTH), Pattern.CASE_INSENSITIVE);
+      Pattern.compile(("(?<![$€£\\d])\\b" + DATE + "(?!\\d|s\\b|%%)").formatted(MONTH), Pattern.CASE_INSENSITIVE);
 
   /** A period and where a text tells it. */
   private record Told(Period period, int start, int end) {}
@@ -41,11 +41,24 @@ record Period(int from, int to) {
     if (!ranges.isEmpty()) {
       return Optional.of(ranges.getFirst().period);
     }
-    Matcher point = POINT.matcher(question);
-    if (!point.find()) {
-      return Optional.empty();
-    }
-    return Optional.of(new Period(month(point.group(1), point.group(2), 0), month(point.group(1), point.group(2), 11)));
+    return points(question).stream().findFirst();
+  }
+
+  /** All times of a text: both ends of a range as one, then every date for itself. */
+  static List<Period> told(String text) {
+    List<Period> told = new ArrayList<>(ranges(text).stream().map(Told::period).toList());
+    told.addAll(points(text));
+    return told;
+  }
+
+  /** How many months lie between both; 0 if they meet. */
+  int gap(Period other) {
+    return Math.max(0, Math.max(from - other.to, other.from - to));
+  }
+
+  private static List<Period> points(String text) {
+    return POINT.matcher(text).results()
+        .map(m -> new Period(month(m.group(1), m.group(2), 0), month(m.group(1), m.group(2), 11))).toList();
   }
 
   /**

@@ -9,13 +9,14 @@ import java.util.stream.Stream;
 
 /** Joins the model's word and the plain features into the log-odds that a sentence answers, up to a constant. Immutable. */
 final class SentenceOdds {
-  private static final List<String> OF_SENTENCE = List.of("retrievalShare", "coverNear", "titleCover", "freshness");
+  private static final List<String> OF_SENTENCE = List.of("retrievalShare", "coverNear", "titleCover", "freshness",
+      "cosine", "words", "phrases", "place", "tight", "firstTerm");
   private static final int[] PLACES = OF_SENTENCE.stream().mapToInt(SentenceFeatures.NAMES::indexOf).toArray();
   private static final double LEAST = -15;
 
   /** Names of the features, in order. */
   static final List<String> NAMES = Stream.of(List.of("odds", "all", "plain", "fits", "repeats"), OF_SENTENCE,
-      Years.NAMES).flatMap(List::stream).toList();
+      Times.NAMES).flatMap(List::stream).toList();
 
   private final double[] weights;
 
@@ -63,7 +64,7 @@ final class SentenceOdds {
     for (int i = 0; i < PLACES.length; i++) {
       f[5 + i] = judged.features()[PLACES[i]];
     }
-    System.arraycopy(Years.of(asked, judged.read()), 0, f, 5 + PLACES.length, Years.NAMES.size());
+    System.arraycopy(Times.of(asked, judged.read()), 0, f, 5 + PLACES.length, Times.NAMES.size());
     return f;
   }
 }

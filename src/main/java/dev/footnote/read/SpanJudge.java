@@ -104,7 +104,7 @@ final class SpanJudge implements Judge {
   /** The best span of the sentence; of a list of things and their times, in the entry of the time asked for. */
   private static Optional<SpanFinder.Found> find(Examination examination, Read read, TokenOdds tokens, int offset) {
     Optional<SpanFinder.Found> entry = TIMES.contains(examination.asked().kind()) ? Optional.empty()
-        : Period.asked(examination.question()).stream().flatMap(asked -> asked.entries(read.text()).stream())
+        : examination.asked().period().stream().flatMap(asked -> asked.entries(read.text()).stream())
             .flatMap(span -> SpanFinder.best(tokens, offset + span.start(), offset + span.end()).stream())
             .max(Comparator.comparingDouble(SpanFinder.Found::odds));
     return entry.isPresent() ? entry : SpanFinder.best(tokens, offset, offset + read.span().length());

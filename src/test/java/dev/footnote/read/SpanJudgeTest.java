@@ -174,15 +174,18 @@ class SpanJudgeTest {
   }
 
   @Test
-  void tellsWhetherTheYearAskedForLiesWithinTheSentencesYears() {
-    Read read = Read.of(examination("x").reads().getFirst().hit(), 0, 0);
-    assertEquals(List.of(1.0, 0.0, 0.0, 0.0, 0.0), years("Which ferry was launched in 1998?", read));
-    assertEquals(List.of(0.0, 0.0, 0.0, Math.log1p(2), 1.0), years("Which ferry sailed in 2000?", read));
-    assertEquals(List.of(0.0, 0.0, 0.0, 0.0, 0.0), years("Which ferry sailed?", read));
+  void tellsHowTheTimesOfASentenceStandToTheOneAskedFor() {
+    Read read = Read.of(examination("x").reads().getFirst().hit(), 0, 0); // launched in 1998
+    assertEquals(List.of(1.0, 0.0, 0.0, 0.0, 0.0, 0.0), times("Which ferry was launched in 1998?", read));
+    assertEquals(List.of(0.0, 0.0, 0.0, Math.log1p(13 / 12.0), 1.0, 0.0), times("Which ferry sailed in 2000?", read));
+    assertEquals(List.of(0.0, 0.0, 0.0, Math.log1p(2 / 12.0), 0.0, 1.0), times("Which ferry sailed in November 1997?", read));
+    assertEquals(List.of(0.0, 0.0, 0.0, 0.0, 0.0, 0.0), times("Which ferry sailed?", read));
+    assertEquals(List.of(0.0, 0.0, 1.0, 0.0, 0.0, 0.0),
+        times("Which ferry sailed in 2000?", Read.of(examination("x").reads().getFirst().hit(), 0, 2)));
   }
 
-  private static List<Double> years(String question, Read read) {
-    return Arrays.stream(Years.of(Asked.of(question), read)).boxed().toList();
+  private static List<Double> times(String question, Read read) {
+    return Arrays.stream(Times.of(Asked.of(question), read)).boxed().toList();
   }
 
   @Test
