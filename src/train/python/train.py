@@ -116,6 +116,7 @@ def main():
         learn, (a, lessons, net, measured, shared), nprocs=a.workers, start_method="fork")
     net.load_state_dict(torch.load(a.out + ".checkpoint"))
     export(net.state_dict(), a.out)
+    os.remove(a.out + ".checkpoint")  # beside the weights it would be packed into the jar
 
 
 if __name__ == "__main__":
