@@ -2,7 +2,7 @@
 
     train.py --questions LESSONS.jsonl --base all-minilm-l6-v2.onnx --tokenizer tokenizer.json --out reader.onnx
 
-Titles at every tenth place are held out to measure. Deterministic for one number of workers.
+With --held-out N every Nth title is kept to measure. Deterministic for one number of workers.
 """
 import argparse, multiprocessing, os, time
 os.environ["OPENBLAS_NUM_THREADS"] = "1"  # the workers share the cores
