@@ -2,7 +2,7 @@
 import collections, json, math, random, re, string
 import torch
 
-MOST_QUESTION, MOST_TITLE, MOST_TOKENS = 48, 16, 224  # as MiniLmSpanModel has them
+MOST_QUESTION, MOST_TITLE, MOST_TOKENS = 48, 16, 224  # as E5SmallSpanModel has them
 CLS, SEP, COLON = 101, 102, 1024
 NAMED = re.compile(r"\b(?:[A-Z][\w'’-]+(?: (?:of |the )?[A-Z][\w'’-]+)*|\d[\d,.]*\d)")
 

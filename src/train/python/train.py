@@ -1,6 +1,6 @@
 """Teaches the reading model: which tokens of a text begin and end the answer to a question.
 
-    train.py --questions LESSONS.jsonl --base all-minilm-l6-v2.onnx --tokenizer tokenizer.json --out reader.onnx
+    train.py --questions LESSONS.jsonl --base e5-small-v2.onnx --tokenizer tokenizer.json --out reader.onnx
 
 With --held-out N every Nth title is kept to measure. Deterministic for one number of workers.
 """
@@ -36,10 +36,10 @@ def arguments():
         args.add_argument("--" + name, required=True)
     args.add_argument("--seed", type=int, default=1)
     args.add_argument("--epochs", type=int, default=3)
-    args.add_argument("--rate", type=float, default=3e-4)
+    args.add_argument("--rate", type=float, default=2e-4)
     args.add_argument("--batch", type=int, default=16)
     args.add_argument("--workers", type=int, default=2, help="processes that share each batch")
-    args.add_argument("--frozen", type=int, default=1, help="lowest layers that stay as they are, the embeddings too")
+    args.add_argument("--frozen", type=int, default=4, help="lowest layers that stay as they are, the embeddings too")
     args.add_argument("--words", type=int, default=70, help="about so many words of the paragraph are shown")
     args.add_argument("--negatives", type=float, default=.2, help="share of questions also shown a wrong paragraph")
     args.add_argument("--swaps", type=float, default=.15, help="share of questions also asked of another name or number")

@@ -63,7 +63,7 @@ record Config(Optional<Path> index, Optional<String> snapshot, CallerSettings ca
       IngestSettings.ARTICLES, IngestSettings.QUEUE, IngestSettings.DEAD_LETTERS, IngestSettings.FEEDS),
       StoreSettings.NAMES.stream()).toList();
 
-  static final int DEFAULT_WINDOWS = 4;
+  static final int DEFAULT_WINDOWS = 3;
   static final int MOST_WINDOWS = 12;
 
   static final Path DEFAULT_FEEDBACK = Path.of(".footnote", "feedback.jsonl");

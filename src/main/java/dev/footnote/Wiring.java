@@ -11,7 +11,7 @@ import dev.footnote.http.Service;
 import dev.footnote.ingest.Checked;
 import dev.footnote.langchain.BgeSmallEmbeddingModel;
 import dev.footnote.langchain.LangChainEmbedder;
-import dev.footnote.langchain.MiniLmSpanModel;
+import dev.footnote.langchain.E5SmallSpanModel;
 import dev.footnote.lucene.IndexCheck;
 import dev.footnote.lucene.LuceneIndex;
 import dev.footnote.lucene.LuceneWriter;
@@ -53,7 +53,7 @@ final class Wiring {
     this.callers = callers;
     this.embedder = embedder;
     this.reader = new InTurn(readerWindows == 0 ? FeatureReader.plain()
-        : FeatureReader.withModel(new MiniLmSpanModel(), readerWindows));
+        : FeatureReader.withModel(new E5SmallSpanModel(), readerWindows));
     this.writing = model.map(ModelSettings::writing);
   }
 

@@ -98,7 +98,7 @@ class PackageIT {
   @Test
   void hasTheModelsOnceAndNotInJars() throws IOException {
     assertEquals(List.of("models/bge-small-en-v1.5-q.onnx", "models/bge-small-en-v1.5-q.onnx.weights",
-        "models/minilm-reader.onnx", "models/minilm-reader.onnx.weights", "models/vocabulary"), FILES.keySet().stream().filter(f -> f.startsWith("models/")).toList());
+        "models/e5-small-reader.onnx", "models/e5-small-reader.onnx.weights", "models/vocabulary"), FILES.keySet().stream().filter(f -> f.startsWith("models/")).toList());
     for (String name : FILES.keySet()) {
       if (name.endsWith(".jar")) {
         assertEquals(List.of(), entries(name).stream().filter(e -> e.endsWith(".onnx")).toList(), name);

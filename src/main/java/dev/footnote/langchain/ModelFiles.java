@@ -27,7 +27,7 @@ public final class ModelFiles {
   /** The one argument is the folder. */
   public static void main(String[] arguments) throws IOException, OrtException {
     Path folder = Files.createDirectories(Path.of(arguments[0]));
-    for (String resource : List.of(BgeSmallEmbeddingModel.WEIGHTS, MiniLmSpanModel.WEIGHTS)) {
+    for (String resource : List.of(BgeSmallEmbeddingModel.WEIGHTS, E5SmallSpanModel.WEIGHTS)) {
       Path file = folder.resolve(name(resource));
       try (OrtSession.SessionOptions options = OnnxModel.options(); InputStream graph = OnnxModel.resource(resource)) {
         options.setOptimizationLevel(OptLevel.EXTENDED_OPT);

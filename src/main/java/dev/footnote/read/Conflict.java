@@ -32,7 +32,7 @@ final class Conflict {
     return looked
         ? least(a.phraseScore(), b.phraseScore()) >= LEAST_ODDS && covers(a, b) >= LEAST_COVER_LOOKED
             && alike(a, b) >= LEAST_ALIKE_LOOKED
-        : SentenceFeatures.fits(asked, x) && least(a.score(), b.score()) >= LEAST_SCORE && covers(a, b) >= LEAST_COVER
+        : SentenceFeatures.fits(asked, x) && least(a.plain(), b.plain()) >= LEAST_SCORE && covers(a, b) >= LEAST_COVER
             && alike(a, b) >= LEAST_ALIKE;
   }
 

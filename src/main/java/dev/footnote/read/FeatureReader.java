@@ -40,7 +40,7 @@ public final class FeatureReader implements Reader {
    */
   record Policy(double threshold, double nearly, boolean looked) {
     static final Policy PLAIN = new Policy(0.38, 1.8, false);
-    static final Policy MODEL = new Policy(0.44, 0.8, true);
+    static final Policy MODEL = new Policy(0.48, 0.8, true);
   }
 
   private FeatureReader(Judge judge, Confidence confidence, Policy policy, String model) {
@@ -52,8 +52,8 @@ public final class FeatureReader implements Reader {
 
   /** Reads by plain features alone: fastest, and least able. */
   public static FeatureReader plain() {
-    return new FeatureReader(PlainJudge.shipped(), PlainJudge.resource("confidence-plain.tsv", Confidence::parse),
-        Policy.PLAIN, "reader/1");
+    return new FeatureReader(PlainJudge.shipped(Promise.shipped()::of), PlainJudge.resource("confidence-plain.tsv", Confidence::parse),
+        Policy.PLAIN, "reader/2");
   }
 
   /**
@@ -63,8 +63,8 @@ public final class FeatureReader implements Reader {
    */
   public static FeatureReader withModel(SpanModel model, int windows) {
     Confidence confidence = PlainJudge.resource("confidence.tsv", Confidence::parse);
-    return new FeatureReader(new SpanJudge(PlainJudge.trees(), model,
-        PlainJudge.resource("sentence-odds.tsv", SentenceOdds::parse),
+    return new FeatureReader(new SpanJudge(Promise.shipped()::of, model,
+        SentenceOdds.shipped(),
         Optional.of(new Enough(confidence, SURE, AHEAD, HOPELESS, BEHIND)), windows), confidence, Policy.MODEL, model.name());
   }
 

@@ -15,24 +15,27 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
-/** Judges by trees over plain features of sentences and a log-linear model of phrases. */
+/** Judges by plain features of sentences and a log-linear model of phrases. */
 final class PlainJudge implements Judge {
   /** Name of the resource with the trees. */
   static final String TREES = "sentence-trees.bin";
 
   private static final int PHRASES_FOR = 6;
 
-  private final Trees sentences;
+  private final Trees trees;
+  private final Function<Examination, double[]> promise;
   private final PhraseScorer phrases;
 
-  PlainJudge(Trees sentences, PhraseScorer phrases) {
-    this.sentences = sentences;
+  /** @param promise log-odds that each sentence answers */
+  PlainJudge(Trees trees, Function<Examination, double[]> promise, PhraseScorer phrases) {
+    this.trees = trees;
+    this.promise = promise;
     this.phrases = phrases;
   }
 
-  /** The weights that ship with the reader. */
-  static PlainJudge shipped() {
-    return new PlainJudge(trees(), resource("phrase-weights.tsv", PhraseScorer::parse));
+  /** The weights that ship with the reader, but those that say how promising a sentence is. */
+  static PlainJudge shipped(Function<Examination, double[]> promise) {
+    return new PlainJudge(trees(), promise, resource("phrase-weights.tsv", PhraseScorer::parse));
   }
 
   /** The sentences' weights that ship with the reader. */
@@ -55,24 +58,25 @@ final class PlainJudge implements Judge {
 
   @Override
   public List<Judged> judge(Examination examination) {
-    double[] scores = examination.scores(sentences);
+    double[] scores = promise.apply(examination);
+    double[] plain = examination.scores(trees);
     List<Integer> order = new ArrayList<>(IntStream.range(0, scores.length).boxed().toList());
     order.sort(Comparator.comparingDouble((Integer i) -> -scores[i]).thenComparingInt(i -> i));
     List<Judged> judged = new ArrayList<>();
     for (int i : order) {
-      judged.add(judged.size() < PHRASES_FOR ? withPhrase(examination, i, scores[i])
-          : new Judged(examination.reads().get(i), scores[i], scores[i], Optional.empty(), 0, 0, examination.features().get(i)));
+      judged.add(judged.size() < PHRASES_FOR ? withPhrase(examination, i, scores[i], plain[i])
+          : new Judged(examination.reads().get(i), scores[i], plain[i], Optional.empty(), 0, 0, examination.features().get(i)));
     }
     return judged;
   }
 
-  /** The trees give one number. */
+  /** The network gives one number. */
   @Override
   public Map<String, Double> parts(Asked asked, Judged judged) {
     return Map.of("plain", judged.score());
   }
 
-  private Judged withPhrase(Examination examination, int i, double score) {
+  private Judged withPhrase(Examination examination, int i, double score, double plain) {
     Read read = examination.reads().get(i);
     Phrase best = null;
     double highest = Double.NEGATIVE_INFINITY;
@@ -85,7 +89,7 @@ final class PlainJudge implements Judge {
         best = phrase;
       }
     }
-    return best == null ? new Judged(read, score, score, Optional.empty(), 0, 0, examination.features().get(i))
-        : new Judged(read, score, score, Optional.of(best), Math.exp(highest) / sum, highest, examination.features().get(i));
+    return best == null ? new Judged(read, score, plain, Optional.empty(), 0, 0, examination.features().get(i))
+        : new Judged(read, score, plain, Optional.of(best), Math.exp(highest) / sum, highest, examination.features().get(i));
   }
 }

@@ -1,70 +1,57 @@
 package dev.footnote.read;
 
-import java.io.BufferedReader;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Joins the model's word and the plain features into the log-odds that a sentence answers, up to a constant. Immutable. */
 final class SentenceOdds {
-  private static final List<String> OF_SENTENCE = List.of("retrievalShare", "coverNear", "titleCover", "freshness",
-      "cosine", "words", "phrases", "place", "tight", "firstTerm");
-  private static final int[] PLACES = OF_SENTENCE.stream().mapToInt(SentenceFeatures.NAMES::indexOf).toArray();
+  /** Name of the resource with the weights. */
+  static final String RESOURCE = "sentence-odds.bin";
+
   private static final double LEAST = -15;
 
   /** Names of the features, in order. */
-  static final List<String> NAMES = Stream.of(List.of("odds", "all", "plain", "fits", "repeats"), OF_SENTENCE,
-      Times.NAMES).flatMap(List::stream).toList();
+  static final List<String> NAMES = Stream.concat(Stream.of("odds", "all", "plain", "fits", "repeats"),
+      NetFeatures.NAMES.stream()).toList();
 
-  private final double[] weights;
+  private final Net net;
 
-  /** @param weights one for each of {@link #NAMES} */
-  SentenceOdds(double[] weights) {
-    this.weights = weights.clone();
+  /** @param net over {@link #NAMES} */
+  SentenceOdds(Net net) {
+    this.net = net;
   }
 
-  /** Reads lines of name, tab, weight. */
-  static SentenceOdds parse(BufferedReader in) {
-    Map<String, Double> named = in.lines().map(line -> line.split("\t"))
-        .collect(Collectors.toMap(f -> f[0], f -> Double.parseDouble(f[1])));
-    return new SentenceOdds(NAMES.stream().mapToDouble(named::get).toArray());
-  }
-
-  /** What {@link #parse} reads. */
-  List<String> lines() {
-    return IntStream.range(0, weights.length).mapToObj(i -> NAMES.get(i) + "\t" + weights[i]).toList();
+  /** The weights that ship with the reader. */
+  static SentenceOdds shipped() {
+    return new SentenceOdds(Net.resource(RESOURCE, NAMES.size()));
   }
 
   /** Log-odds of a sentence whose score is not looked at. */
   double of(Asked asked, Judged judged) {
-    double[] features = features(asked, judged);
-    double sum = 0;
-    for (int i = 0; i < weights.length; i++) {
-      sum += weights[i] * features[i];
-    }
-    return sum;
+    return net.of(features(asked, judged));
   }
 
-  /** What each feature adds to the log-odds. */
+  /** What each feature adds to the log-odds by itself, and what they add together. */
   Map<String, Double> parts(Asked asked, Judged judged) {
-    double[] features = features(asked, judged);
-    return IntStream.range(0, weights.length).boxed()
-        .collect(Collectors.toMap(NAMES::get, i -> weights[i] * features[i]));
+    float[] features = features(asked, judged);
+    double[] direct = net.direct(features);
+    Map<String, Double> parts = new LinkedHashMap<>();
+    double rest = net.of(features);
+    for (int i = 0; i < direct.length; i++) {
+      parts.put(NAMES.get(i), direct[i]);
+      rest -= direct[i];
+    }
+    parts.put("together", rest);
+    return parts;
   }
 
-  static double[] features(Asked asked, Judged judged) {
-    double[] f = new double[NAMES.size()];
-    f[0] = Math.max(LEAST, judged.phraseScore());
-    f[1] = Math.max(LEAST, judged.phraseScore() - Math.log(Math.max(1e-9, judged.phraseOdds())));
-    f[2] = judged.plain();
-    f[3] = judged.phrase().filter(p -> SentenceFeatures.fits(asked, p)).isPresent() ? 1 : 0;
-    f[4] = judged.phrase().filter(p -> Proximity.repeats(asked, judged.read().tokens(), p)).isPresent() ? 1 : 0;
-    for (int i = 0; i < PLACES.length; i++) {
-      f[5 + i] = judged.features()[PLACES[i]];
-    }
-    System.arraycopy(Times.of(asked, judged.read()), 0, f, 5 + PLACES.length, Times.NAMES.size());
-    return f;
+  static float[] features(Asked asked, Judged judged) {
+    double odds = Math.max(LEAST, judged.phraseScore());
+    double all = Math.max(LEAST, judged.phraseScore() - Math.log(Math.max(1e-9, judged.phraseOdds())));
+    boolean fits = judged.phrase().filter(p -> SentenceFeatures.fits(asked, p)).isPresent();
+    boolean repeats = judged.phrase().filter(p -> Proximity.repeats(asked, judged.read().tokens(), p)).isPresent();
+    return NetFeatures.of(asked, judged.read(), judged.features(), odds, all, judged.plain(), fits ? 1 : 0, repeats ? 1 : 0);
   }
 }

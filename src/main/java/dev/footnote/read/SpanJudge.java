@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Judges by a model that looks at question and text together, at those few windows that plain features find promising, the
@@ -23,18 +24,20 @@ final class SpanJudge implements Judge {
   /** Who asks for one of these has a time for an answer, or may have. */
   private static final Set<Kind> TIMES = EnumSet.of(Kind.DATE, Kind.DURATION, Kind.NUMBER);
 
-  private final Trees sentences;
+  private final Function<Examination, double[]> promise;
   private final SpanModel model;
   private final SentenceOdds odds;
   private final Optional<Enough> enough;
   private final int windows;
 
   /**
+   * @param promise log-odds by plain features that each sentence answers; the model looks where they are highest
    * @param enough when to stop before all windows are read; empty for never
    * @param windows most windows to look at, at least 1; each costs the model's time once
    */
-  SpanJudge(Trees sentences, SpanModel model, SentenceOdds odds, Optional<Enough> enough, int windows) {
-    this.sentences = sentences;
+  SpanJudge(Function<Examination, double[]> promise, SpanModel model, SentenceOdds odds, Optional<Enough> enough,
+      int windows) {
+    this.promise = promise;
     this.model = model;
     this.odds = odds;
     this.enough = enough;
@@ -43,7 +46,7 @@ final class SpanJudge implements Judge {
 
   @Override
   public List<Judged> judge(Examination examination) {
-    double[] scores = examination.scores(sentences);
+    double[] scores = promise.apply(examination);
     List<Enough.Place> places = Window.around(examination.reads(), scores, windows).stream()
         .map(window -> place(window, examination, scores)).toList();
     List<Judged> judged = new ArrayList<>();

@@ -12,7 +12,7 @@ import dev.footnote.answer.Writing;
 import dev.footnote.cite.Gate;
 import dev.footnote.ingest.Sentences;
 import dev.footnote.langchain.ChatModels;
-import dev.footnote.langchain.MiniLmSpanModel;
+import dev.footnote.langchain.E5SmallSpanModel;
 import dev.footnote.news.Article;
 import dev.footnote.news.Passage;
 import dev.footnote.news.Published;
@@ -37,7 +37,7 @@ import java.util.Optional;
  * question.
  */
 public final class Desk {
-  private static final Reader SHIPPED = FeatureReader.withModel(new MiniLmSpanModel(), 4);
+  private static final Reader SHIPPED = FeatureReader.withModel(new E5SmallSpanModel(), 3);
 
   /** Cosine of question and passage, which every retriever tells; about what it is where a passage answers. */
   private static final double ALIKE = 0.8;

@@ -22,14 +22,14 @@ class ModelFilesTest {
     }
     shipped.close();
     file.close();
-    OnnxModel reader = OnnxModel.load(MiniLmSpanModel.WEIGHTS, MiniLmSpanModel.MOST_TOKENS, Optional.empty());
-    OnnxModel readerFile = OnnxModel.load(MiniLmSpanModel.WEIGHTS, MiniLmSpanModel.MOST_TOKENS, Optional.of(folder));
+    OnnxModel reader = OnnxModel.load(E5SmallSpanModel.WEIGHTS, E5SmallSpanModel.MOST_TOKENS, Optional.empty());
+    OnnxModel readerFile = OnnxModel.load(E5SmallSpanModel.WEIGHTS, E5SmallSpanModel.MOST_TOKENS, Optional.of(folder));
     assertArrayEquals(first(reader), first(readerFile), 1e-3f);
     reader.close();
     readerFile.close();
   }
 
   private static float[] first(OnnxModel model) {
-    return MiniLmSpanModel.odds(model, "When did it open?", "Harbour", "The harbour opened in 1984.").first();
+    return E5SmallSpanModel.odds(model, "When did it open?", "Harbour", "The harbour opened in 1984.").first();
   }
 }

@@ -12,8 +12,6 @@ import java.util.stream.IntStream;
  * taught, next to the same figures where all teach all.
  */
 final class HeldOut {
-  private static final int FOLDS = 5;
-
   /** What became of a question: whether the best two sentences answer, and how sure the reader was. */
   private record Outcome(boolean answerable, boolean found, double sure) {
     /** Answered rightly, or rightly not answered. */
@@ -28,24 +26,20 @@ final class HeldOut {
   /** Prints, for each set and its questions asked of all articles: found (never abstaining), accuracy, AUC of confidence. */
   static void report(List<Lesson> lessons, PrintStream out) {
     Learnt all = ConfidenceTraining.learn(lessons);
-    List<Learnt> folds = IntStream.range(0, FOLDS)
-        .mapToObj(fold -> ConfidenceTraining.learn(lessons.stream().filter(l -> fold(l) != fold).toList())).toList();
+    List<Learnt> folds = IntStream.range(0, DevelopmentSets.FOLDS)
+        .mapToObj(fold -> ConfidenceTraining.learn(lessons.stream().filter(l -> l.item().fold() != fold).toList())).toList();
     out.println("set         found  held out   accuracy  held out   AUC    held out");
-    lessons.stream().map(Lesson::set).distinct().forEach(set -> {
-      List<Lesson> own = lessons.stream().filter(l -> l.set().equals(set) && !l.alone() && !l.judged().isEmpty()).toList();
+    lessons.stream().map(l -> l.item().set()).distinct().forEach(set -> {
+      List<Lesson> own = lessons.stream().filter(l -> l.item().set().equals(set) && !l.item().alone() && !l.judged().isEmpty()).toList();
       List<Outcome> within = own.stream().map(l -> outcome(l, all)).toList();
-      List<Outcome> held = own.stream().map(l -> outcome(l, folds.get(fold(l)))).toList();
+      List<Outcome> held = own.stream().map(l -> outcome(l, folds.get(l.item().fold()))).toList();
       out.println(String.format(Locale.ROOT, "%-10s  %.3f  %.3f      %.3f     %.3f      %.3f  %.3f", set, found(within),
           found(held), accuracy(within), accuracy(held), auc(within), auc(held)));
     });
   }
 
-  private static int fold(Lesson lesson) {
-    return Math.floorMod(lesson.group().hashCode(), FOLDS);
-  }
-
   private static Outcome outcome(Lesson lesson, Learnt learnt) {
-    Lesson scored = ConfidenceTraining.rescored(lesson, learnt.odds());
+    Lesson scored = ConfidenceTraining.rescored(lesson, learnt.net());
     return new Outcome(lesson.answerable(), scored.found(),
         learnt.confidence().of(ConfidenceFeatures.of(scored.asked(), scored.judged())));
   }

@@ -25,10 +25,23 @@ import org.junit.jupiter.api.Test;
 class SpanJudgeTest {
   private static final String TEXT = "The ferry Kestrel was launched in 1998. It sank off Lindholm in 2003. "
       + "Nobody was hurt. The owner paid a fine.";
-  private static final SentenceOdds BY_MODEL = new SentenceOdds(
-      IntStream.range(0, SentenceOdds.NAMES.size()).mapToDouble(i -> i == 0 ? 1 : 0).toArray());
+  private static final SentenceOdds BY_MODEL = new SentenceOdds(byTheFirstAlone(SentenceOdds.NAMES.size()));
 
   private final List<String> looked = new ArrayList<>();
+
+  /** A net that gives the first feature as it is. */
+  private static Net byTheFirstAlone(int features) {
+    float[] inputs = new float[3 * features];
+    for (int f = 0; f < features; f++) {
+      inputs[3 * f + 1] = 100;
+    }
+    inputs[2] = 100;
+    return new Net(inputs, new float[0]);
+  }
+
+  private static double[] plain(Examination examination) {
+    return examination.scores(PlainJudge.trees());
+  }
 
   /** Says that the answer is {@code answer}, wherever it stands. */
   private SpanModel saying(String answer) {
@@ -70,7 +83,7 @@ class SpanJudgeTest {
   /** The texts that the model is shown when the confidence is always the same. */
   private List<String> looked(double confidence, double ahead, String... more) {
     Confidence always = new Confidence(List.of(), Math.log(confidence / (1 - confidence)));
-    new SpanJudge(PlainJudge.trees(), saying("2003"), BY_MODEL, Optional.of(new Enough(always, 0.7, ahead, 0.1, ahead)), 4)
+    new SpanJudge(SpanJudgeTest::plain, saying("2003"), BY_MODEL, Optional.of(new Enough(always, 0.7, ahead, 0.1, ahead)), 4)
         .judge(examination("When did the ferry Kestrel sink?", more));
     return looked;
   }
@@ -107,7 +120,7 @@ class SpanJudgeTest {
 
   @Test
   void ranksTheSentenceFirstThatHasTheModelsSpan() {
-    Judged best = new SpanJudge(PlainJudge.trees(), saying("2003"), BY_MODEL, Optional.empty(), 1)
+    Judged best = new SpanJudge(SpanJudgeTest::plain, saying("2003"), BY_MODEL, Optional.empty(), 1)
         .judge(examination("When did the ferry sink?")).getFirst();
     assertEquals("It sank off Lindholm in 2003.", best.read().text());
     assertEquals("2003", best.shortAnswer());
@@ -117,7 +130,7 @@ class SpanJudgeTest {
 
   @Test
   void looksAtNoMoreWindowsThanAllowed() {
-    new SpanJudge(PlainJudge.trees(), saying("2003"), BY_MODEL, Optional.empty(), 1).judge(examination("When did the ferry sink?"));
+    new SpanJudge(SpanJudgeTest::plain, saying("2003"), BY_MODEL, Optional.empty(), 1).judge(examination("When did the ferry sink?"));
     assertEquals(List.of(TEXT), looked);
   }
 
@@ -142,7 +155,7 @@ class SpanJudgeTest {
   /** What is read out of a list of masters and their times, by a model that says {@code says}. */
   private String inAList(String question, String says) {
     String list = "The masters of the Kestrel were Holm (1998–2000), Berg (2000–2002) and Ruud (2002–2003).";
-    return new SpanJudge(PlainJudge.trees(), saying(says), BY_MODEL, Optional.empty(), 2)
+    return new SpanJudge(SpanJudgeTest::plain, saying(says), BY_MODEL, Optional.empty(), 2)
         .judge(examination(question, list)).stream()
         .filter(j -> j.read().text().equals(list)).findFirst().orElseThrow().shortAnswer();
   }

@@ -10,15 +10,15 @@ import java.util.Arrays;
 import java.util.Map;
 
 /**
- * A transformer of six layers that reads a question and a text together: all-MiniLM-L6-v2, taught to find answers by
+ * A transformer of twelve layers that reads a question and a text together: e5-small-v2, taught to find answers by
  * {@code scripts/train}, quantised. Texts are read one at a time, by one thread each. The session is opened at the first
  * use. Thread-safe.
  */
-public final class MiniLmSpanModel implements SpanModel, AutoCloseable {
+public final class E5SmallSpanModel implements SpanModel, AutoCloseable {
   /** Name and version, as receipts give it. */
-  public static final String NAME = "minilm-reader/2";
+  public static final String NAME = "e5-small-reader/1";
 
-  static final String WEIGHTS = "minilm-reader.onnx";
+  static final String WEIGHTS = "e5-small-reader.onnx";
   static final int MOST_QUESTION = 48;
   static final int MOST_TITLE = 16;
   static final int MOST_TOKENS = 224;

@@ -7,8 +7,8 @@ import dev.footnote.read.TokenOdds;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
-class MiniLmSpanModelTest {
-  private static final MiniLmSpanModel MODEL = new MiniLmSpanModel();
+class E5SmallSpanModelTest {
+  private static final E5SmallSpanModel MODEL = new E5SmallSpanModel();
   private static final String TEXT = "The café opened on the harbour in 1987. Its owner, Ann Lee, sold it to İzmir Foods.";
 
   @AfterAll
@@ -57,7 +57,7 @@ class MiniLmSpanModelTest {
   @Test
   void readsTheBeginningOfATextThatIsTooLong() {
     TokenOdds odds = MODEL.odds("When did the café open?", "", TEXT.repeat(40));
-    assertTrue(odds.starts().length < MiniLmSpanModel.MOST_TOKENS);
+    assertTrue(odds.starts().length < E5SmallSpanModel.MOST_TOKENS);
   }
 
   @Test
