@@ -25,7 +25,7 @@ class ConfigTest {
 
   @Test
   void nothingHasToBeSet() {
-    assertEquals(new Config(Optional.empty(), Optional.empty(), CallerSettings.OPEN, Optional.empty(), 4,
+    assertEquals(new Config(Optional.empty(), Optional.empty(), CallerSettings.OPEN, Optional.empty(), 3,
         Path.of(".footnote/feedback.jsonl"), Path.of(".footnote/embeddings"), Optional.empty(), Optional.empty(), IngestSettings.NONE,
         new StoreSettings.Files()),
         Config.of(Map.of("PATH", "/bin")));
