@@ -22,8 +22,8 @@ public final class FeatureReader implements Reader {
 
   // When a model need not look further; chosen on the development sets.
   private static final double SURE = 0.7;
-  private static final double AHEAD = 3;
-  private static final double HOPELESS = 0.05;
+  private static final double AHEAD = 1;
+  private static final double HOPELESS = 0.12;
   private static final double BEHIND = 0.5;
 
   private final Judge judge;
