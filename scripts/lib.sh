@@ -122,7 +122,8 @@ run_command() {
   build compile
   case "$1" in
     quick) flags="-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto" ;;
-    *) flags="-XX:+UseParallelGC" ;;
+    # As much new memory as a few answers need: more of it is touched for the first time for ever, and never given back.
+    *) flags="-XX:+UseParallelGC -XX:MaxNewSize=128m" ;;
   esac
   shift
   prepare_environment "$root"

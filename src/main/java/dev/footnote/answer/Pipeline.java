@@ -28,7 +28,7 @@ import java.util.function.Supplier;
  * </ol>
  */
 public final class Pipeline implements Asker {
-  private static final int PASSAGES = 40;
+  private static final int PASSAGES = 20;
   private static final Duration LONGEST_REWRITE = Duration.ofSeconds(3);
 
   private final Retriever retriever;

@@ -20,12 +20,14 @@ import org.apache.lucene.index.SortedSetDocValues;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
+import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.KnnByteVectorQuery;
 import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.Scorer;
+import org.apache.lucene.search.TwoPhaseIterator;
 import org.apache.lucene.search.Weight;
 import org.jspecify.annotations.Nullable;
 
@@ -135,11 +137,11 @@ final class CandidateSearch {
       if (scorer == null) {
         return 0;
       }
-      int at = scorer.docID();
-      if (at < doc) {
-        at = scorer.iterator().advance(doc);
-      }
-      return at == doc ? scorer.score() : 0;
+      // Asked for the next match, phrases would be looked for in all passages up to it, which nobody wants to know.
+      TwoPhaseIterator phases = scorer.twoPhaseIterator();
+      DocIdSetIterator near = phases == null ? scorer.iterator() : phases.approximation();
+      int at = near.docID() < doc ? near.advance(doc) : near.docID();
+      return at == doc && (phases == null || phases.matches()) ? scorer.score() : 0;
     }
   }
 }

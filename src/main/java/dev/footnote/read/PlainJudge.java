@@ -22,20 +22,17 @@ final class PlainJudge implements Judge {
 
   private static final int PHRASES_FOR = 6;
 
-  private final Trees trees;
-  private final Function<Examination, double[]> promise;
+  private final Function<Examination, Promise.Made> promise;
   private final PhraseScorer phrases;
 
-  /** @param promise log-odds that each sentence answers */
-  PlainJudge(Trees trees, Function<Examination, double[]> promise, PhraseScorer phrases) {
-    this.trees = trees;
+  PlainJudge(Function<Examination, Promise.Made> promise, PhraseScorer phrases) {
     this.promise = promise;
     this.phrases = phrases;
   }
 
   /** The weights that ship with the reader, but those that say how promising a sentence is. */
-  static PlainJudge shipped(Function<Examination, double[]> promise) {
-    return new PlainJudge(trees(), promise, resource("phrase-weights.tsv", PhraseScorer::parse));
+  static PlainJudge shipped(Function<Examination, Promise.Made> promise) {
+    return new PlainJudge(promise, resource("phrase-weights.tsv", PhraseScorer::parse));
   }
 
   /** The sentences' weights that ship with the reader. */
@@ -58,8 +55,9 @@ final class PlainJudge implements Judge {
 
   @Override
   public List<Judged> judge(Examination examination) {
-    double[] scores = promise.apply(examination);
-    double[] plain = examination.scores(trees);
+    Promise.Made made = promise.apply(examination);
+    double[] scores = made.odds();
+    double[] plain = made.plain();
     List<Integer> order = new ArrayList<>(IntStream.range(0, scores.length).boxed().toList());
     order.sort(Comparator.comparingDouble((Integer i) -> -scores[i]).thenComparingInt(i -> i));
     List<Judged> judged = new ArrayList<>();

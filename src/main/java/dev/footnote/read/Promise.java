@@ -26,15 +26,23 @@ final class Promise {
     return new Promise(PlainJudge.trees(), Net.resource(RESOURCE, FEATURES));
   }
 
-  /** Log-odds of each sentence, up to a constant, in order. */
-  double[] of(Examination examination) {
-    return features(examination, trees).stream().mapToDouble(net::of).toArray();
+  /**
+   * What is promised of each sentence, in order.
+   *
+   * @param plain what the trees say alone
+   * @param odds log-odds that it answers, up to a constant
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  record Made(double[] plain, double[] odds) {}
+
+  Made of(Examination examination) {
+    double[] plain = examination.scores(trees);
+    return new Made(plain, features(examination, plain).stream().mapToDouble(net::of).toArray());
   }
 
   /** Of each sentence what the net is told: what the trees say, and {@link NetFeatures}. */
-  static List<float[]> features(Examination examination, Trees trees) {
-    double[] scores = examination.scores(trees);
-    return IntStream.range(0, scores.length).mapToObj(i -> NetFeatures.of(examination.asked(), examination.reads().get(i),
-        examination.features().get(i), scores[i])).toList();
+  static List<float[]> features(Examination examination, double[] plain) {
+    return IntStream.range(0, plain.length).mapToObj(i -> NetFeatures.of(examination.asked(), examination.reads().get(i),
+        examination.features().get(i), plain[i])).toList();
   }
 }

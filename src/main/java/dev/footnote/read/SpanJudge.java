@@ -24,18 +24,18 @@ final class SpanJudge implements Judge {
   /** Who asks for one of these has a time for an answer, or may have. */
   private static final Set<Kind> TIMES = EnumSet.of(Kind.DATE, Kind.DURATION, Kind.NUMBER);
 
-  private final Function<Examination, double[]> promise;
+  private final Function<Examination, Promise.Made> promise;
   private final SpanModel model;
   private final SentenceOdds odds;
   private final Optional<Enough> enough;
   private final int windows;
 
   /**
-   * @param promise log-odds by plain features that each sentence answers; the model looks where they are highest
+   * @param promise the model looks where it is highest
    * @param enough when to stop before all windows are read; empty for never
    * @param windows most windows to look at, at least 1; each costs the model's time once
    */
-  SpanJudge(Function<Examination, double[]> promise, SpanModel model, SentenceOdds odds, Optional<Enough> enough,
+  SpanJudge(Function<Examination, Promise.Made> promise, SpanModel model, SentenceOdds odds, Optional<Enough> enough,
       int windows) {
     this.promise = promise;
     this.model = model;
@@ -46,7 +46,7 @@ final class SpanJudge implements Judge {
 
   @Override
   public List<Judged> judge(Examination examination) {
-    double[] scores = promise.apply(examination);
+    double[] scores = promise.apply(examination).odds();
     List<Enough.Place> places = Window.around(examination.reads(), scores, windows).stream()
         .map(window -> place(window, examination, scores)).toList();
     List<Judged> judged = new ArrayList<>();

@@ -80,7 +80,7 @@ public final class ConfidenceTraining {
   private static List<Net> nets(DevelopmentSets sets) {
     Trees trees = PlainJudge.trees();
     List<Looked> looked = sets.each((item, examination) -> new Looked(item, new NetFit.Group(
-        Promise.features(examination, trees), examination.reads().stream().map(item::answered).toList(), item.weight())));
+        Promise.features(examination, examination.scores(trees)), examination.reads().stream().map(item::answered).toList(), item.weight())));
     return IntStream.rangeClosed(0, DevelopmentSets.FOLDS).parallel().mapToObj(fold -> NetFit.fit(
         looked.stream().filter(l -> l.item.fold() != fold).map(Looked::group).toList())).toList();
   }

@@ -26,7 +26,7 @@ class PromiseTest {
 
   private static String mostPromising(String question, String text) {
     Examination examination = examination(question, text, Map.of());
-    double[] scores = PROMISE.of(examination);
+    double[] scores = PROMISE.of(examination).odds();
     int best = IntStream.range(0, scores.length).reduce(0, (a, b) -> scores[b] > scores[a] ? b : a);
     return examination.reads().get(best).text();
   }
@@ -34,8 +34,8 @@ class PromiseTest {
   @Test
   void promisesMoreWhereTheTimesMeet() {
     String text = "Ada Holm was governor of Norland from 1990 to 1995.";
-    double meet = PROMISE.of(examination("Who was governor of Norland from 1992 to 1993?", text, Map.of()))[0];
-    double miss = PROMISE.of(examination("Who was governor of Norland from 2012 to 2013?", text, Map.of()))[0];
+    double meet = PROMISE.of(examination("Who was governor of Norland from 1992 to 1993?", text, Map.of())).odds()[0];
+    double miss = PROMISE.of(examination("Who was governor of Norland from 2012 to 2013?", text, Map.of())).odds()[0];
     assertTrue(meet > miss, meet + " where they meet, " + miss + " where not");
   }
 
@@ -49,8 +49,8 @@ class PromiseTest {
   @Test
   void promisesMoreWhereThePassageIsNearerInMeaning() {
     String text = "The bridge of Vik was closed in March.";
-    double near = PROMISE.of(examination("When did the crossing shut?", text, Map.of("cosine", 0.82)))[0];
-    double far = PROMISE.of(examination("When did the crossing shut?", text, Map.of("cosine", 0.62)))[0];
+    double near = PROMISE.of(examination("When did the crossing shut?", text, Map.of("cosine", 0.82))).odds()[0];
+    double far = PROMISE.of(examination("When did the crossing shut?", text, Map.of("cosine", 0.62))).odds()[0];
     assertTrue(near > far, near + " near, " + far + " far");
   }
 }

@@ -39,8 +39,9 @@ class SpanJudgeTest {
     return new Net(inputs, new float[0]);
   }
 
-  private static double[] plain(Examination examination) {
-    return examination.scores(PlainJudge.trees());
+  private static Promise.Made plain(Examination examination) {
+    double[] scores = examination.scores(PlainJudge.trees());
+    return new Promise.Made(scores, scores);
   }
 
   /** Says that the answer is {@code answer}, wherever it stands. */
