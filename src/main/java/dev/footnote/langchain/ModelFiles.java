@@ -6,6 +6,7 @@ import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.SessionOptions.OptLevel;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,9 +25,14 @@ public final class ModelFiles {
 
   private ModelFiles() {}
 
-  /** The one argument is the folder. */
+  /** The one argument is the folder; what lies in it from before, perhaps a model that is no more, is deleted. */
   public static void main(String[] arguments) throws IOException, OrtException {
     Path folder = Files.createDirectories(Path.of(arguments[0]));
+    try (DirectoryStream<Path> before = Files.newDirectoryStream(folder)) {
+      for (Path file : before) {
+        Files.delete(file);
+      }
+    }
     for (String resource : List.of(BgeSmallEmbeddingModel.WEIGHTS, E5SmallSpanModel.WEIGHTS)) {
       Path file = folder.resolve(name(resource));
       try (OrtSession.SessionOptions options = OnnxModel.options(); InputStream graph = OnnxModel.resource(resource)) {

@@ -1,7 +1,9 @@
 package dev.footnote.langchain;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -14,7 +16,9 @@ class ModelFilesTest {
 
   @Test
   void theModelsInFilesGiveWhatThoseOnTheClassPathGive() throws Exception {
+    Path old = Files.writeString(folder.resolve("older-reader.onnx.weights"), "weights of a model that is no more");
     ModelFiles.main(new String[] {folder.toString()});
+    assertFalse(Files.exists(old), "it would be packed into every package built here");
     OnnxModel shipped = OnnxModel.load(BgeSmallEmbeddingModel.WEIGHTS, 512, Optional.empty());
     OnnxModel file = OnnxModel.load(BgeSmallEmbeddingModel.WEIGHTS, 512, Optional.of(folder));
     for (String text : new String[] {"When did the NIS apply?", "The mill burned down in the night. ".repeat(20)}) {
