@@ -3,7 +3,13 @@ package dev.footnote.read;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,6 +37,17 @@ class ReaderWordsTest {
   @CsvSource({"a, 0.3", "i, 0.6931", "necessitated, 10.0246", "zzyzx, 10.5", "q, 2"})
   void weighsAWordByItsRankAmongEnglishWords(String word, float weight) {
     assertEquals(weight, Background.weight(word), 1e-3f);
+  }
+
+  @Test
+  void findsEachBackgroundWordByItsAsciiLetters() throws IOException {
+    try (InputStream in = Objects.requireNonNull(Background.class.getResourceAsStream("background-words.txt"))) {
+      List<String> words = new String(in.readAllBytes(), StandardCharsets.US_ASCII).lines().toList();
+      Map<String, Integer> first = new HashMap<>();
+      words.forEach(word -> first.putIfAbsent(word, first.size()));
+      assertEquals(words.size(), first.size(), "no word stands twice");
+      first.forEach((word, rank) -> assertEquals(Math.max(0.3, Math.log(rank + 1.0)), Background.weight(word), 1e-3, word));
+    }
   }
 
   @Test
