@@ -34,7 +34,7 @@ class StoresTest {
     assertTrue(figures.good(), figures.toString());
   }
 
-  /** Words, title, phrases and meaning, whichever way a passage was found. */
+  /** Words, title, phrases, rarities and meaning, whichever way a passage was found. */
   @Test
   void bothStoresGiveAPassageTheSameScores(@TempDir Path folder) {
     Embedder embedder = new HashEmbedder();
@@ -44,22 +44,26 @@ class StoresTest {
       ingest(embedder, wiring.write(folder));
       ingest(embedder, remote.write());
       try (LuceneIndex index = wiring.open(folder)) {
+        long rarities = 0;
         for (String words : List.of("When did the NIS apply to join the cyber defence centre?", "the chairman of the board's votes",
             "ferry", "Müller's café — naïve voters voting", "a b c 2022 2,000 $45.5m", "")) {
           Query query = new Query(words, LocalDate.EPOCH, Filter.NONE, 200);
           float[] vector = embedder.question(words);
           Map<String, Candidate> here = byPassage(index, query, vector);
           assertEquals(here.keySet(), byPassage(remote.open().search(), query, vector).keySet(), "all passages are found");
+          rarities += here.values().stream().filter(own -> own.rare() > 0).count();
           byPassage(remote.open().search(), query, vector).forEach((passage, there) -> {
             Candidate own = here.getOrDefault(passage, there);
             String what = words + ": " + passage;
             assertEquals(own.words(), there.words(), 1e-4, what);
             assertEquals(own.title(), there.title(), 1e-4, what);
             assertEquals(own.phrases(), there.phrases(), 1e-4, what);
+            assertEquals(own.rare(), there.rare(), 1e-4, what);
             assertEquals(own.meaning(), there.meaning(), 0.03, what); // files keep one byte of each of the 8 components
             assertEquals(own.published(), there.published(), what);
           });
         }
+        assertTrue(rarities > 0, "some word is rare");
       }
     }
   }

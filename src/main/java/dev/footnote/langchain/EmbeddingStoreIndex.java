@@ -53,7 +53,7 @@ public final class EmbeddingStoreIndex implements PassageSearch, Articles, Copie
       Metadata metadata = match.embedded().metadata();
       Optional<LocalDate> day = metadata.containsKey(Entries.DAY)
           ? Optional.of(LocalDate.ofEpochDay(metadata.getInteger(Entries.DAY))) : Optional.empty();
-      candidates.add(new Candidate(text(metadata, Entries.ARTICLE), metadata.getInteger(Entries.NUMBER), day, 0, 0, 0,
+      candidates.add(new Candidate(text(metadata, Entries.ARTICLE), metadata.getInteger(Entries.NUMBER), day, 0, 0, 0, 0,
           2 * match.score() - 1, mark(text(metadata, Entries.VERSION)))); // a store's score is (1 + cosine) / 2
     });
     return candidates;

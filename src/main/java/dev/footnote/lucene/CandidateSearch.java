@@ -3,20 +3,25 @@ package dev.footnote.lucene;
 import dev.footnote.news.Clean;
 import dev.footnote.retrieve.Candidate;
 import dev.footnote.retrieve.Query;
+import dev.footnote.retrieve.Rarity;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.apache.lucene.index.ByteVectorValues;
 import org.apache.lucene.index.DocValues;
+import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.KnnVectorValues;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.SortedNumericDocValues;
 import org.apache.lucene.index.SortedSetDocValues;
+import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
@@ -67,7 +72,7 @@ final class CandidateSearch {
         query.limit()).scoreDocs) {
       found.add(hit.doc);
     }
-    Weight[] weights = {weight(body), weight(title), weight(Ranking.phrases(stems))};
+    Weight[] weights = {weight(body), weight(title), weight(Ranking.phrases(stems)), weight(Ranking.rare(rarest(stems)))};
     List<Candidate> candidates = new ArrayList<>();
     @Nullable Leaf leaf = null;
     for (int doc : found) {
@@ -84,6 +89,15 @@ final class CandidateSearch {
   private int width(int wanted) {
     double times = 1 + Math.max(0, Math.log10(searcher.getIndexReader().maxDoc() / NARROW));
     return (int) Math.round(wanted * times);
+  }
+
+  private Map<String, Double> rarest(List<String> stems) throws IOException {
+    IndexReader reader = searcher.getIndexReader();
+    Map<String, Integer> with = new HashMap<>();
+    for (String stem : Ranking.distinct(stems)) {
+      with.put(stem, reader.docFreq(new Term(Schema.BODY, stem)));
+    }
+    return Rarity.rarest(Ranking.distinct(stems), stem -> with.getOrDefault(stem, 0), reader.getDocCount(Schema.BODY));
   }
 
   private Weight weight(org.apache.lucene.search.Query query) throws IOException {
@@ -129,7 +143,7 @@ final class CandidateSearch {
       ids.advanceExact(article);
       String key = ids.lookupOrd(ids.nextOrd()).utf8ToString();
       return new Candidate(key, (int) number.longValue(), published, score(0, local), score(1, local),
-          score(2, local), meaning, context.docBase + article);
+          score(2, local), score(3, local), meaning, context.docBase + article);
     }
 
     private double score(int which, int doc) throws IOException {

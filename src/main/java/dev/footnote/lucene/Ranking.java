@@ -5,12 +5,15 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.apache.lucene.document.LongField;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.BoostQuery;
+import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.PhraseQuery;
 import org.apache.lucene.search.Query;
@@ -47,6 +50,15 @@ final class Ranking {
     return any.build();
   }
 
+  /** Each of the words in passage or title adds what it is worth, however often it stands there. */
+  static Query rare(Map<String, Double> worth) {
+    BooleanQuery.Builder any = new BooleanQuery.Builder();
+    worth.forEach((stem, value) -> any.add(new BoostQuery(new ConstantScoreQuery(new BooleanQuery.Builder()
+        .add(new TermQuery(new Term(Schema.BODY, stem)), Occur.SHOULD)
+        .add(new TermQuery(new Term(Schema.TITLE, stem)), Occur.SHOULD).build()), value.floatValue()), Occur.SHOULD));
+    return any.build();
+  }
+
   /** The filter as a query that matches passages. */
   static Query filter(Filter filter) {
     if (filter.equals(Filter.NONE)) {
@@ -71,7 +83,7 @@ final class Ranking {
     }
   }
 
-  private static Collection<String> distinct(List<String> stems) {
+  static Collection<String> distinct(List<String> stems) {
     return new LinkedHashSet<>(stems.subList(0, Math.min(stems.size(), MOST_WORDS)));
   }
 }

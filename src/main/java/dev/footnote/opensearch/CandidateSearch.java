@@ -9,6 +9,7 @@ import dev.footnote.news.Clean;
 import dev.footnote.retrieve.Candidate;
 import dev.footnote.retrieve.Filter;
 import dev.footnote.retrieve.Query;
+import dev.footnote.retrieve.Rarity;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -24,8 +25,8 @@ import java.util.Optional;
  *
  * <ol>
  *   <li>the server cuts the question into stems, by the analyzer that cut the passages;
- *   <li>two searches in one call: the best by words, the best by meaning;
- *   <li>four in another one give every passage found its four scores.
+ *   <li>two searches in one call, the best by words and the best by meaning, and how many passages have each stem;
+ *   <li>five in another one give every passage found its scores.
  * </ol>
  */
 final class CandidateSearch {
@@ -52,13 +53,14 @@ final class CandidateSearch {
     }
     searches.add(search(Queries.near(vector, query.limit(),
         Optional.of(filter).filter(_ -> !query.filter().equals(Filter.NONE))), query.limit()));
-    for (JsonNode hits : all(searches)) {
-      hits.forEach(hit -> found.put(hit.path("_id").asText(), found(hit.path("fields"))));
-    }
-    return found.isEmpty() ? List.of() : scored(found, stems, vector);
+    searches.add(counting(stems));
+    List<JsonNode> responses = all(searches);
+    JsonNode counts = responses.removeLast();
+    responses.forEach(response -> hits(response).forEach(hit -> found.put(hit.path("_id").asText(), found(hit.path("fields")))));
+    return found.isEmpty() ? List.of() : scored(found, stems, rarest(stems, counts), vector);
   }
 
-  private List<Candidate> scored(Map<String, Found> found, List<String> stems, float[] vector) {
+  private List<Candidate> scored(Map<String, Found> found, List<String> stems, Map<String, Double> rare, float[] vector) {
     int size = found.size();
     ObjectNode these = NODES.objectNode();
     ArrayNode ids = these.putObject("ids").putArray("values");
@@ -70,10 +72,13 @@ final class CandidateSearch {
       searches.add(search(Queries.filtered(Queries.words(Schema.TITLE, stems, 1), these), size));
       searches.add(search(Queries.filtered(Queries.phrases(stems), these), size));
     }
+    if (!rare.isEmpty()) {
+      searches.add(search(Queries.filtered(Queries.rare(rare), these), size));
+    }
     List<Map<String, Double>> scores = new ArrayList<>();
-    for (JsonNode hits : all(searches)) {
+    for (JsonNode response : all(searches)) {
       Map<String, Double> own = new HashMap<>();
-      hits.forEach(hit -> own.put(hit.path("_id").asText(), hit.path("_score").doubleValue()));
+      hits(response).forEach(hit -> own.put(hit.path("_id").asText(), hit.path("_score").doubleValue()));
       scores.add(own);
     }
     List<Candidate> candidates = new ArrayList<>();
@@ -81,7 +86,7 @@ final class CandidateSearch {
       Double near = scores.getFirst().get(id);
       if (near != null) { // deleted between the two calls
         candidates.add(new Candidate(f.key, f.number, f.day, score(scores, 1, id), score(scores, 2, id),
-            score(scores, 3, id), 2 * near - 1, mark(f.version)));
+            score(scores, 3, id), score(scores, 4, id), 2 * near - 1, mark(f.version)));
       }
     });
     return candidates;
@@ -112,7 +117,28 @@ final class CandidateSearch {
     return search;
   }
 
-  /** The hits of each search, made in one call. The statistics of words are those of all shards, as in one index. */
+  /** How many passages there are, and how many have each stem. */
+  private static ObjectNode counting(List<String> stems) {
+    ObjectNode search = NODES.objectNode().put("size", 0).put("track_total_hits", true);
+    search.putObject("query").putObject("term").put(Schema.KIND, Schema.PASSAGE);
+    if (!stems.isEmpty()) {
+      ObjectNode filters = search.putObject("aggs").putObject("with").putObject("filters").putObject("filters");
+      Queries.distinct(stems).forEach(stem -> filters.putObject(stem).putObject("term").put(Schema.BODY, stem));
+    }
+    return search;
+  }
+
+  private static Map<String, Double> rarest(List<String> stems, JsonNode counts) {
+    JsonNode with = counts.path("aggregations").path("with").path("buckets");
+    return Rarity.rarest(Queries.distinct(stems), stem -> with.path(stem).path("doc_count").longValue(),
+        counts.path("hits").path("total").path("value").longValue());
+  }
+
+  private static JsonNode hits(JsonNode response) {
+    return response.path("hits").path("hits");
+  }
+
+  /** The response to each search, all made in one call. The statistics of words are those of all shards, as in one index. */
   private List<JsonNode> all(List<ObjectNode> searches) {
     ByteArrayOutputStream lines = new ByteArrayOutputStream();
     for (ObjectNode search : searches) {
@@ -128,7 +154,7 @@ final class CandidateSearch {
       if (status / 100 != 2 || part) {
         throw place.refused(part ? "search all of" : "search", new Server.Reply(status, response));
       }
-      all.add(response.path("hits").path("hits"));
+      all.add(response);
     }
     return all;
   }

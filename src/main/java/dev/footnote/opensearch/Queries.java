@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.footnote.retrieve.Filter;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -20,9 +21,12 @@ final class Queries {
   static ObjectNode words(String field, List<String> stems, double boost) {
     ObjectNode query = NODES.objectNode();
     ArrayNode should = query.putObject("bool").put("boost", boost).put("minimum_should_match", 1).putArray("should");
-    new LinkedHashSet<>(stems.subList(0, Math.min(stems.size(), MOST_WORDS)))
-        .forEach(stem -> should.addObject().putObject("term").put(field, stem));
+    distinct(stems).forEach(stem -> should.addObject().putObject("term").put(field, stem));
     return query;
+  }
+
+  static Set<String> distinct(List<String> stems) {
+    return new LinkedHashSet<>(stems.subList(0, Math.min(stems.size(), MOST_WORDS)));
   }
 
   /** Neighbouring words of the query near each other in the passage. */
@@ -38,6 +42,19 @@ final class Queries {
     if (should.isEmpty()) {
       query.removeAll().putObject("match_none"); // a query without clauses would match everything
     }
+    return query;
+  }
+
+  /** Each of the words in passage or title adds what it is worth, however often it stands there. */
+  static ObjectNode rare(Map<String, Double> worth) {
+    ObjectNode query = NODES.objectNode();
+    ArrayNode should = query.putObject("bool").put("minimum_should_match", 1).putArray("should");
+    worth.forEach((stem, value) -> {
+      ArrayNode either = should.addObject().putObject("constant_score").put("boost", value).putObject("filter")
+          .putObject("bool").putArray("should");
+      either.addObject().putObject("term").put(Schema.BODY, stem);
+      either.addObject().putObject("term").put(Schema.TITLE, stem);
+    });
     return query;
   }
 

@@ -12,8 +12,9 @@ import java.util.Optional;
  * @param words BM25 of the passage's text, at least 0
  * @param title BM25 of the article's title, at least 0
  * @param phrases BM25 of neighbouring pairs of the query's words in the passage, at least 0
+ * @param rare added {@link Rarity} of the query's rarest words that passage or title has, at least 0
  * @param meaning cosine of query and passage, in [-1..1]
  * @param reference where the store finds it again
  */
 public record Candidate(String article, int passage, Optional<LocalDate> published, double words, double title,
-    double phrases, double meaning, int reference) {}
+    double phrases, double rare, double meaning, int reference) {}

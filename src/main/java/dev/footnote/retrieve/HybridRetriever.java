@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Ranks passages by a weighted sum of normalised scores: of words in passage and title, of neighbouring
- * words, of meaning, and of how near the article's day is to the question's.
+ * words, of meaning, and of how near the article's day is to the question's, and of {@link Rarity}, which stays as it is.
  *
  * <p>Each keyword score is divided by the best one of its kind among the candidates, which leaves it in [0..1]; the cosine
  * is moved so that the worst candidate has 0 and the best 1. Bruch et al., "An Analysis of Fusion Functions for Hybrid
@@ -36,10 +36,10 @@ public final class HybridRetriever implements Retriever {
    *
    * @param freshDays after this many days the part for freshness is halved; above 0
    */
-  public record Weights(double words, double title, double phrases, double meaning, double freshness,
+  public record Weights(double words, double title, double phrases, double rare, double meaning, double freshness,
       double freshDays) {
     /** Tuned on the development sets; the README's quality chapter says how. */
-    public static final Weights TUNED = new Weights(1.0, 0.15, 0.3, 3.0, 1.0, 14);
+    public static final Weights TUNED = new Weights(1.0, 0.15, 0.3, 0.2, 3.0, 1.0, 14);
   }
 
   public HybridRetriever(PassageSearch search, Embedder embedder, Weights weights) {
@@ -103,7 +103,7 @@ public final class HybridRetriever implements Retriever {
     List<Scored> ranked = new ArrayList<>();
     for (Candidate c : candidates) {
       Map<String, Double> parts = Map.of("words", c.words() / words, "title", c.title() / title,
-          "phrases", c.phrases() / phrases,
+          "phrases", c.phrases() / phrases, "rare", c.rare(),
           "meaning", (c.meaning() - least) / Math.max(1e-6, most - least), "freshness", freshness(c.published(), asOf),
           "cosine", c.meaning());
       ranked.add(new Scored(c, sum(parts), parts));
@@ -116,7 +116,7 @@ public final class HybridRetriever implements Retriever {
 
   private double sum(Map<String, Double> parts) {
     return weights.words * part(parts, "words") + weights.title * part(parts, "title")
-        + weights.phrases * part(parts, "phrases")
+        + weights.phrases * part(parts, "phrases") + weights.rare * part(parts, "rare")
         + weights.meaning * part(parts, "meaning") + weights.freshness * part(parts, "freshness");
   }
 

@@ -115,7 +115,7 @@ public abstract class IndexContract {
   @Test
   void refusesACandidateThatIsNotItsOwn() {
     put("a", "Ferries sail at dawn.", EAST);
-    Candidate foreign = new Candidate("x", 0, Optional.empty(), 0, 0, 0, 0, 999_999);
+    Candidate foreign = new Candidate("x", 0, Optional.empty(), 0, 0, 0, 0, 0, 999_999);
     assertThrows(IllegalArgumentException.class, () -> search().load(foreign));
   }
 

@@ -11,6 +11,7 @@ import dev.footnote.retrieve.Copies;
 import dev.footnote.retrieve.Indexed;
 import dev.footnote.retrieve.PassageSearch;
 import dev.footnote.retrieve.Query;
+import dev.footnote.retrieve.Rarity;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -113,6 +114,10 @@ public final class MemoryIndex {
     @Override
     public List<Candidate> candidates(Query query, float[] vector) {
       List<Candidate> all = new ArrayList<>();
+      List<String> texts = entries.stream().flatMap(e -> e.indexed.passages().stream()
+          .map(passage -> passage.span().of(e.indexed.article().text()))).toList();
+      Map<String, Double> rare = Rarity.rarest(words(query.text()),
+          word -> texts.stream().filter(text -> words(text).contains(word)).count(), texts.size());
       for (int i = 0; i < entries.size(); i++) {
         Entry entry = entries.get(i);
         Source source = entry.indexed.article().source();
@@ -121,6 +126,8 @@ public final class MemoryIndex {
             String text = passage.span().of(entry.indexed.article().text());
             all.add(new Candidate(source.key(), passage.number(), source.published().map(Published::date),
                 shared(query.text(), text), shared(query.text(), source.title()), 0,
+                rare.entrySet().stream().filter(word -> words(text + " " + source.title()).contains(word.getKey()))
+                    .mapToDouble(Map.Entry::getValue).sum(),
                 dot(vector, entry.vectors.get(passage.number())), i));
           }
         }

@@ -13,11 +13,14 @@ import dev.footnote.retrieve.Candidate;
 import dev.footnote.retrieve.Filter;
 import dev.footnote.retrieve.Indexed;
 import dev.footnote.retrieve.Query;
+import dev.footnote.retrieve.Rarity;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -110,6 +113,27 @@ class LuceneIndexTest {
     try (LuceneIndex index = open()) {
       assertEquals(0, find(index, "ferries", later).size());
       assertEquals(1, find(index, "ferries", same).size());
+    }
+  }
+
+  @Test
+  void wordsThatFewPassagesHaveAreToldHoweverOftenTheyStandThere() {
+    try (LuceneWriter writer = LuceneWriter.open(folder, "m", 4)) {
+      for (int i = 0; i < 200; i++) {
+        writer.put(indexed("ferry " + i, "Ferries sail at dawn."), "f", List.of(VECTOR));
+      }
+      writer.put(indexed("k", "The Kestrel sails, the Kestrel sinks."), "f", List.of(VECTOR));
+      writer.put(indexed("both", "The Kestrel met the Osprey among ferries."), "f", List.of(VECTOR));
+      writer.commit();
+    }
+    try (LuceneIndex index = open()) {
+      Map<String, Double> rare = find(index, "Did the Kestrel or the Osprey or the Petrel meet ferries?", Filter.NONE).stream()
+          .collect(Collectors.toMap(Candidate::article, Candidate::rare));
+      double kestrel = Rarity.of(2, 202);
+      assertEquals(kestrel, rare.getOrDefault(Source.keyOf("k"), 0.0), 1e-5);
+      assertEquals(kestrel + Rarity.of(1, 202), rare.getOrDefault(Source.keyOf("both"), 0.0), 1e-5);
+      assertEquals(2, rare.values().stream().filter(value -> value > 0).count(), "ferries are common");
+      assertTrue(rare.size() > 2);
     }
   }
 

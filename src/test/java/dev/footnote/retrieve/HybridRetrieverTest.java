@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 
 class HybridRetrieverTest {
   private static final LocalDate TODAY = LocalDate.of(2022, 5, 5);
-  private static final Weights WORDS = new Weights(1, 0, 0, 0, 0, 14);
-  private static final Weights FRESH = new Weights(0, 0, 0, 0, 1, 14);
+  private static final Weights WORDS = new Weights(1, 0, 0, 0, 0, 0, 14);
+  private static final Weights FRESH = new Weights(0, 0, 0, 0, 0, 1, 14);
 
   private final List<Query> asked = new ArrayList<>();
   private final List<String> loaded = new ArrayList<>();
@@ -34,11 +34,11 @@ class HybridRetrieverTest {
   }
 
   private static Candidate candidate(String article, int passage, double words, double meaning) {
-    return new Candidate(article, passage, Optional.empty(), words, 0, 0, meaning, article.hashCode());
+    return new Candidate(article, passage, Optional.empty(), words, 0, 0, 0, meaning, article.hashCode());
   }
 
   private static Candidate dated(String article, LocalDate day) {
-    return new Candidate(article, 0, Optional.of(day), 0, 0, 0, 0, article.hashCode());
+    return new Candidate(article, 0, Optional.of(day), 0, 0, 0, 0, 0, article.hashCode());
   }
 
   @Test
@@ -59,16 +59,16 @@ class HybridRetrieverTest {
 
   @Test
   void ranksByMeaning() {
-    assertEquals(List.of("a0", "b0"), ranked(new Weights(0, 0, 0, 1, 0, 14), 9, candidate("b", 0, 3, 0.1),
+    assertEquals(List.of("a0", "b0"), ranked(new Weights(0, 0, 0, 0, 1, 0, 14), 9, candidate("b", 0, 3, 0.1),
         candidate("a", 0, 1, 0.9)));
   }
 
   @Test
   void addsUpWeightedNormalisedParts() {
-    Candidate best = new Candidate("a", 0, Optional.of(TODAY.minusDays(14)), 8, 2, 1, 0.8, 1);
-    Candidate other = new Candidate("b", 0, Optional.empty(), 2, 4, 4, 0.2, 2);
-    List<Hit> hits = hits(new Weights(1, 10, 100, 1000, 10_000, 14), 9, best, other);
-    assertEquals(1 + 5 + 25 + 1000 + 5000, hits.get(0).score(), 1e-9);
+    Candidate best = new Candidate("a", 0, Optional.of(TODAY.minusDays(14)), 8, 2, 1, 3, 0.8, 1);
+    Candidate other = new Candidate("b", 0, Optional.empty(), 2, 4, 4, 0, 0.2, 2);
+    List<Hit> hits = hits(new Weights(1, 10, 100, 7, 1000, 10_000, 14), 9, best, other);
+    assertEquals(1 + 5 + 25 + 7 * 3 + 1000 + 5000, hits.get(0).score(), 1e-9);
     assertEquals(0.25 + 10 + 100, hits.get(1).score(), 1e-9);
     assertEquals(0.8, hits.getFirst().parts().getOrDefault("cosine", 0.0));
   }
