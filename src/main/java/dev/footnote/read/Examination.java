@@ -47,6 +47,11 @@ record Examination(String question, Asked asked, List<Read> reads, List<List<Phr
     return new Examination(question, asked, reads, phrases, features);
   }
 
+  /** Whether all sentences are of one article. */
+  boolean alone() {
+    return reads.stream().map(read -> read.indexed().article().id()).distinct().limit(2).count() == 1;
+  }
+
   /** Log-odds of each sentence by plain features, in order. */
   double[] scores(Trees sentences) {
     return features.stream().mapToDouble(sentences::score).toArray();

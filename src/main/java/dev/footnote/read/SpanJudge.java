@@ -4,17 +4,23 @@ import dev.footnote.news.Span;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Judges by a model that looks at question and text together, at those few windows that plain features find promising, the
  * best first, until there is {@link Enough}. Sentences outside the windows are not judged.
  */
 final class SpanJudge implements Judge {
+  /** An article alone is looked at in places of this size too, the surer look counting: there is no other to look at instead. */
+  private static final int WORDS_ALONE = 120;
+
   /** Share of a phrase that must be a candidate's, so that it is of its kind. */
   private static final double LEAST_ALIKE = 0.5;
 
@@ -47,21 +53,26 @@ final class SpanJudge implements Judge {
   @Override
   public List<Judged> judge(Examination examination) {
     double[] scores = promise.apply(examination).odds();
-    List<Enough.Place> places = Window.around(examination.reads(), scores, windows).stream()
-        .map(window -> place(window, examination, scores)).toList();
-    List<Judged> judged = new ArrayList<>();
+    List<Enough.Place> places = windows(examination, scores).map(window -> place(window, examination, scores)).toList();
+    Map<Integer, Judged> surest = new HashMap<>();
+    List<Judged> judged = List.of();
     double best = Double.NEGATIVE_INFINITY;
     for (int read = 0; read < places.size() && !settled(examination, judged, best, places.subList(read, places.size())); read++) {
       Enough.Place place = places.get(read);
-      look(examination, scores, place.window(), judged);
-      judged.sort(BEST_FIRST);
+      look(examination, scores, place.window(), surest);
+      judged = surest.values().stream().sorted(BEST_FIRST).toList();
       best = Math.max(best, place.promise());
     }
     return judged;
   }
 
+  private Stream<Window> windows(Examination examination, double[] scores) {
+    return IntStream.of(Window.WORDS, WORDS_ALONE).limit(examination.alone() ? 2 : 1)
+        .mapToObj(words -> Window.around(examination.reads(), scores, windows, words)).flatMap(List::stream).distinct();
+  }
+
   private boolean settled(Examination examination, List<Judged> judged, double best, List<Enough.Place> rest) {
-    return !judged.isEmpty() && enough.filter(e -> e.reached(examination.asked(), judged, best, rest)).isPresent();
+    return !judged.isEmpty() && !examination.alone() && enough.filter(e -> e.reached(examination.asked(), judged, best, rest)).isPresent();
   }
 
   private static Enough.Place place(Window window, Examination examination, double[] scores) {
@@ -76,11 +87,11 @@ final class SpanJudge implements Judge {
     return new Enough.Place(window, promise, cover);
   }
 
-  private void look(Examination examination, double[] scores, Window window, List<Judged> judged) {
+  private void look(Examination examination, double[] scores, Window window, Map<Integer, Judged> surest) {
     TokenOdds tokens = model.odds(examination.question(), window.indexed().article().source().title(), window.text());
     for (int i = 0; i < scores.length; i++) {
       if (window.has(examination.reads().get(i))) {
-        judged.add(judged(examination, i, scores[i], window, tokens));
+        surest.merge(i, judged(examination, i, scores[i], window, tokens), (a, b) -> a.phraseScore() >= b.phraseScore() ? a : b);
       }
     }
   }
@@ -110,7 +121,30 @@ final class SpanJudge implements Judge {
         : examination.asked().period().stream().flatMap(asked -> asked.entries(read.text()).stream())
             .flatMap(span -> SpanFinder.best(tokens, offset + span.start(), offset + span.end()).stream())
             .max(Comparator.comparingDouble(SpanFinder.Found::odds));
-    return entry.isPresent() ? entry : SpanFinder.best(tokens, offset, offset + read.span().length());
+    if (entry.isPresent()) {
+      return entry;
+    }
+    List<Span> organisations = examination.asked().kind() == Kind.PERSON
+        ? Acronyms.writtenOut(examination.asked(), read) : List.of();
+    return between(organisations, read.span().length()).stream()
+        .flatMap(span -> SpanFinder.best(tokens, offset + span.start(), offset + span.end()).stream())
+        .max(Comparator.comparingDouble(SpanFinder.Found::odds));
+  }
+
+  /** What is left of a text when some places are taken out. */
+  private static List<Span> between(List<Span> out, int length) {
+    List<Span> left = new ArrayList<>();
+    int start = 0;
+    for (Span span : out) {
+      if (span.start() > start) {
+        left.add(new Span(start, span.start()));
+      }
+      start = Math.max(start, span.end());
+    }
+    if (start < length) {
+      left.add(new Span(start, length));
+    }
+    return left;
   }
 
   private Judged joined(Examination examination, Judged judged) {

@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
  */
 record Window(Indexed indexed, int first, int end) {
   /** About so many words at least: three windows of them have the right sentence more often than two of 80, for as much time. */
-  private static final int WORDS = 50;
+  static final int WORDS = 50;
   private static final int MOST_CHARACTERS = 1_600;
 
   /**
@@ -29,8 +29,9 @@ record Window(Indexed indexed, int first, int end) {
    * @param reads sentences of the passages found; windows are made of these alone
    * @param scores of each, higher is more promising
    * @param most windows wanted
+   * @param enough words after which a window is not made larger
    */
-  static List<Window> around(List<Read> reads, double[] scores, int most) {
+  static List<Window> around(List<Read> reads, double[] scores, int most, int enough) {
     List<Integer> order = new ArrayList<>(IntStream.range(0, scores.length).boxed().toList());
     order.sort(Comparator.comparingDouble((Integer i) -> -scores[i]).thenComparingInt(i -> i));
     Map<String, Set<Integer>> free = new HashMap<>();
@@ -43,7 +44,7 @@ record Window(Indexed indexed, int first, int end) {
         break;
       }
       if (own.contains(read.number())) {
-        Window window = around(read.indexed(), read.number(), own);
+        Window window = around(read.indexed(), read.number(), own, enough);
         IntStream.range(window.first, window.end).forEach(own::remove);
         windows.add(window);
       }
@@ -51,15 +52,15 @@ record Window(Indexed indexed, int first, int end) {
     return windows;
   }
 
-  private static Window around(Indexed indexed, int number, Set<Integer> free) {
+  private static Window around(Indexed indexed, int number, Set<Integer> free, int enough) {
     int first = number;
     int end = number + 1;
     int words = words(indexed, number);
     boolean back = true;
-    while (words < WORDS && (free.contains(first - 1) || free.contains(end))) {
+    while (words < enough && (free.contains(first - 1) || free.contains(end))) {
       boolean before = free.contains(first - 1) && (back || !free.contains(end));
       int more = words(indexed, before ? first - 1 : end);
-      if (words + more > WORDS * 3 / 2) {
+      if (words + more > enough * 3 / 2) {
         break;
       }
       words += more;

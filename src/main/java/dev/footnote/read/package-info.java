@@ -5,9 +5,9 @@
  * has, weighted by how rare they are in English at large; whether it holds something of the kind asked for; what its
  * neighbours and title have; how its times stand to the time asked about). Trees and a small network make of them how
  * promising it is. A transformer looks at question and text together at the three most promising places, and says where the
- * answer begins and ends; of a list of things and their times it looks at the entries of the time asked for. A second
- * network ranks the sentences by both, and last a regression gives the odds that the whole is right. The article of the
- * answer is ranked before the others.
+ * answer begins and ends; of a list of things and their times it looks at the entries of the time asked for, and an article
+ * alone it looks at twice, closely and at large. A second network ranks the sentences by both, and last a regression gives
+ * the odds that the whole is right. The article of the answer is ranked before the others.
  *
  * <p><b>Why not the model alone?</b> On the development sets plain features and the model together choose the right
  * sentence more often than either; and the features cost little, so they choose where the model looks.

@@ -143,7 +143,7 @@ class PipelineTest {
     Filter filter = new Filter(Optional.empty(), Optional.empty(), Set.of("Herald"), Set.of(), Set.of());
     ask(new Question("When?", TODAY, Optional.empty(), filter, Mode.AUTO, 3, Question.DEFAULT_DEADLINE), false,
         reading(true, "", SANK));
-    assertEquals(List.of(new Query("When?", TODAY, filter, 40)), queries);
+    assertEquals(List.of(new Query("When?", TODAY, filter, 20)), queries);
   }
 
   @Test

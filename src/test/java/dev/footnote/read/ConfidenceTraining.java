@@ -119,10 +119,11 @@ public final class ConfidenceTraining {
         order.stream().map(lesson.right::get).toList());
   }
 
+  /** Learnt on questions asked of all articles; held out, it judges those asked of one as well as if it had learnt on them too. */
   private static Confidence confidence(List<Lesson> lessons) {
     ConfidenceFit fit = new ConfidenceFit();
     for (Lesson lesson : lessons) {
-      if (!lesson.judged.isEmpty()) {
+      if (!lesson.judged.isEmpty() && !lesson.item.alone()) {
         fit.add(ConfidenceFeatures.of(lesson.asked, lesson.judged), lesson.found(), lesson.item.weight());
       }
     }
