@@ -40,7 +40,7 @@ public final class FeatureReader implements Reader {
    */
   record Policy(double threshold, double nearly, boolean looked) {
     static final Policy PLAIN = new Policy(0.38, 1.8, false);
-    static final Policy MODEL = new Policy(0.48, 0.8, true);
+    static final Policy MODEL = new Policy(0.45, 0.8, true);
   }
 
   private FeatureReader(Judge judge, Confidence confidence, Policy policy, String model) {
