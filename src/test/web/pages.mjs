@@ -39,8 +39,9 @@ await run({
     const page = await open(sites.corpus);
     const turn = await ask(page, FINE);
     same("conflicting", await outcome(turn));
-    same(["Quayside Business", "The Valley Ledger"], await turn.locator(".side h3 bdi").allInnerTexts());
-    holds((await turn.locator(".side").first().innerText()).includes("[September 2024]"), "a day is not resolved");
+    same(["Quayside Business", "The Valley Ledger"], (await turn.locator(".side h3 bdi").allInnerTexts()).sort());
+    const dated = turn.locator(".side").filter({ hasText: "Quayside Business" });
+    holds((await dated.innerText()).includes("[September 2024]"), "a day is not resolved");
     await shot(page, "conflicting");
     same([], await serious(page));
     same([], page.bad);
