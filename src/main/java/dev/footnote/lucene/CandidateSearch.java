@@ -8,13 +8,13 @@ import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.apache.lucene.index.ByteVectorValues;
 import org.apache.lucene.index.DocValues;
-import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.KnnVectorValues;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NumericDocValues;
@@ -22,6 +22,7 @@ import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.SortedNumericDocValues;
 import org.apache.lucene.index.SortedSetDocValues;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.index.TermStates;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
@@ -32,6 +33,7 @@ import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.Scorer;
+import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TwoPhaseIterator;
 import org.apache.lucene.search.Weight;
 import org.jspecify.annotations.Nullable;
@@ -54,8 +56,10 @@ final class CandidateSearch {
   List<Candidate> find(Query query, float[] vector) throws IOException {
     List<String> stems = words.stems(Clean.of(query.text()));
     org.apache.lucene.search.Query filter = Ranking.filter(query.filter());
-    org.apache.lucene.search.Query body = Ranking.words(Schema.BODY, stems);
-    org.apache.lucene.search.Query title = Ranking.words(Schema.TITLE, stems);
+    Map<String, TermQuery> inBody = lookedUp(Schema.BODY, stems);
+    Map<String, TermQuery> inTitle = lookedUp(Schema.TITLE, stems);
+    org.apache.lucene.search.Query body = Ranking.words(inBody);
+    org.apache.lucene.search.Query title = Ranking.words(inTitle);
     float[] turned = Quantised.turned(vector);
     boolean filtered = !(filter instanceof MatchAllDocsQuery);
     BooleanQuery.Builder anyWord = new BooleanQuery.Builder().add(body, Occur.SHOULD)
@@ -72,7 +76,7 @@ final class CandidateSearch {
         query.limit()).scoreDocs) {
       found.add(hit.doc);
     }
-    Weight[] weights = {weight(body), weight(title), weight(Ranking.phrases(stems)), weight(Ranking.rare(rarest(stems)))};
+    Weight[] weights = {weight(body), weight(title), weight(Ranking.phrases(stems)), weight(Ranking.rare(rarest(inBody), inBody, inTitle))};
     List<Candidate> candidates = new ArrayList<>();
     @Nullable Leaf leaf = null;
     for (int doc : found) {
@@ -91,13 +95,20 @@ final class CandidateSearch {
     return (int) Math.round(wanted * times);
   }
 
-  private Map<String, Double> rarest(List<String> stems) throws IOException {
-    IndexReader reader = searcher.getIndexReader();
-    Map<String, Integer> with = new HashMap<>();
+  /** Each word looked up in the dictionaries of all segments once, however many queries it then is part of. */
+  private Map<String, TermQuery> lookedUp(String field, List<String> stems) throws IOException {
+    Map<String, TermQuery> words = new LinkedHashMap<>();
     for (String stem : Ranking.distinct(stems)) {
-      with.put(stem, reader.docFreq(new Term(Schema.BODY, stem)));
+      Term term = new Term(field, stem);
+      words.put(stem, new TermQuery(term, TermStates.build(searcher, term, true)));
     }
-    return Rarity.rarest(Ranking.distinct(stems), stem -> with.getOrDefault(stem, 0), reader.getDocCount(Schema.BODY));
+    return words;
+  }
+
+  private Map<String, Double> rarest(Map<String, TermQuery> words) throws IOException {
+    Map<String, Integer> with = new HashMap<>();
+    words.forEach((stem, word) -> with.put(stem, word.getTermStates().docFreq()));
+    return Rarity.rarest(words.keySet(), stem -> with.getOrDefault(stem, 0), searcher.getIndexReader().getDocCount(Schema.BODY));
   }
 
   private Weight weight(org.apache.lucene.search.Query query) throws IOException {

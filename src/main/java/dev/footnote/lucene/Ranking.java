@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.lucene.document.LongField;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
@@ -32,10 +33,10 @@ final class Ranking {
 
   private Ranking() {}
 
-  /** Any of the words in {@code field}; each word counts once. */
-  static Query words(String field, List<String> stems) {
+  /** Any of the words; each counts once. */
+  static Query words(Map<String, TermQuery> words) {
     BooleanQuery.Builder any = new BooleanQuery.Builder();
-    distinct(stems).forEach(stem -> any.add(new TermQuery(new Term(field, stem)), Occur.SHOULD));
+    words.values().forEach(word -> any.add(word, Occur.SHOULD));
     return any.build();
   }
 
@@ -51,11 +52,13 @@ final class Ranking {
   }
 
   /** Each of the words in passage or title adds what it is worth, however often it stands there. */
-  static Query rare(Map<String, Double> worth) {
+  static Query rare(Map<String, Double> worth, Map<String, TermQuery> body, Map<String, TermQuery> title) {
     BooleanQuery.Builder any = new BooleanQuery.Builder();
-    worth.forEach((stem, value) -> any.add(new BoostQuery(new ConstantScoreQuery(new BooleanQuery.Builder()
-        .add(new TermQuery(new Term(Schema.BODY, stem)), Occur.SHOULD)
-        .add(new TermQuery(new Term(Schema.TITLE, stem)), Occur.SHOULD).build()), value.floatValue()), Occur.SHOULD));
+    worth.forEach((stem, value) -> {
+      BooleanQuery.Builder either = new BooleanQuery.Builder();
+      Stream.of(body, title).flatMap(words -> Stream.ofNullable(words.get(stem))).forEach(word -> either.add(word, Occur.SHOULD));
+      any.add(new BoostQuery(new ConstantScoreQuery(either.build()), value.floatValue()), Occur.SHOULD);
+    });
     return any.build();
   }
 
