@@ -7,10 +7,10 @@ import dev.footnote.retrieve.Rarity;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.apache.lucene.index.ByteVectorValues;
@@ -76,7 +76,8 @@ final class CandidateSearch {
         query.limit()).scoreDocs) {
       found.add(hit.doc);
     }
-    Weight[] weights = {weight(body), weight(title), weight(Ranking.phrases(stems)), weight(Ranking.rare(rarest(inBody), inBody, inTitle))};
+    Weight[] weights = {weight(body), weight(title), weight(Ranking.phrases(stems)),
+        weight(Ranking.rare(rarest(inBody), inBody, inTitle))};
     List<Candidate> candidates = new ArrayList<>();
     @Nullable Leaf leaf = null;
     for (int doc : found) {
@@ -106,9 +107,8 @@ final class CandidateSearch {
   }
 
   private Map<String, Double> rarest(Map<String, TermQuery> words) throws IOException {
-    Map<String, Integer> with = new HashMap<>();
-    words.forEach((stem, word) -> with.put(stem, word.getTermStates().docFreq()));
-    return Rarity.rarest(words.keySet(), stem -> with.getOrDefault(stem, 0), searcher.getIndexReader().getDocCount(Schema.BODY));
+    return Rarity.rarest(words.keySet(), stem -> Objects.requireNonNull(words.get(stem)).getTermStates().docFreq(),
+        searcher.getIndexReader().getDocCount(Schema.BODY));
   }
 
   private Weight weight(org.apache.lucene.search.Query query) throws IOException {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Ranks passages by a weighted sum of normalised scores: of words in passage and title, of neighbouring
- * words, of meaning, and of how near the article's day is to the question's, and of {@link Rarity}, which stays as it is.
+ * words, of meaning, of how near the article's day is to the question's, and of {@link Rarity}, which stays as it is.
  *
  * <p>Each keyword score is divided by the best one of its kind among the candidates, which leaves it in [0..1]; the cosine
  * is moved so that the worst candidate has 0 and the best 1. Bruch et al., "An Analysis of Fusion Functions for Hybrid

@@ -11,11 +11,9 @@ import dev.footnote.news.Sentence;
 import dev.footnote.news.Source;
 import dev.footnote.retrieve.Hit;
 import dev.footnote.retrieve.Indexed;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -24,34 +22,16 @@ class OneArticleTest {
   private static final Enough AT_ONCE = new Enough(HOPELESS, 0.7, -99, 0.5, -99);
   private static final String LONG = "The ferry Kestrel sank off Lindholm in the night, and the harbour said nothing of it. ".repeat(14).strip();
 
-  private final List<String> looked = new ArrayList<>();
-
-  private SpanModel silent() {
-    return new SpanModel() {
-      @Override
-      public String name() {
-        return "fake";
-      }
-
-      @Override
-      public TokenOdds odds(String question, String title, String text) {
-        looked.add(text);
-        return new TokenOdds(new int[0], new int[0], new float[0], new float[0], 0);
-      }
-    };
-  }
-
   private static Stream<Hit> hits(String id, String text) {
     List<Sentence> sentences = Sentences.split(text);
     Indexed indexed = new Indexed(new Article(Source.of(id, "A ferry"), text), sentences, Passages.of(text, sentences));
     return indexed.passages().stream().map(passage -> new Hit(indexed, passage, 1, Map.of()));
   }
 
-  private List<String> looked(Stream<Hit> hits) {
-    new SpanJudge(examination -> new Promise.Made(new double[examination.reads().size()], new double[examination.reads().size()]),
-        silent(), new SentenceOdds(NetFit.none(SentenceOdds.NAMES.size())), Optional.of(AT_ONCE), 1)
-        .judge(Examination.of("When did the ferry Kestrel sink?", hits.toList()));
-    return looked;
+  private static List<String> looked(Stream<Hit> hits) {
+    SayingModel model = new SayingModel("nothing", text -> 0);
+    judge(model, Optional.of(AT_ONCE)).judge(Examination.of("When did the ferry Kestrel sink?", hits.toList()));
+    return model.looked();
   }
 
   @Test
@@ -70,7 +50,8 @@ class OneArticleTest {
   void theSurerLookCounts() {
     Examination examination = Examination.of("When did the ferry Kestrel sink?", hits("a", LONG).toList());
     for (int surest : new int[] {50, 120}) {
-      List<Judged> judged = judge(says("Lindholm", text -> words(text) < 100 == surest < 100 ? 5 : 1)).judge(examination);
+      List<Judged> judged = judge(new SayingModel("Lindholm", text -> words(text) < 100 == surest < 100 ? 5 : 1),
+          Optional.empty()).judge(examination);
       assertEquals(2 * 5 - 2, judged.getFirst().phraseScore(), "sure in places of " + surest + " words");
       assertEquals(judged.size(), judged.stream().map(j -> j.read().number()).distinct().count());
     }
@@ -91,32 +72,11 @@ class OneArticleTest {
   }
 
   private static String said(Examination examination, String says) {
-    return judge(says(says, text -> 5)).judge(examination).getFirst().shortAnswer();
+    return judge(new SayingModel(says, text -> 5), Optional.empty()).judge(examination).getFirst().shortAnswer();
   }
 
-  private static SpanJudge judge(SpanModel model) {
+  private static SpanJudge judge(SpanModel model, Optional<Enough> enough) {
     return new SpanJudge(e -> new Promise.Made(new double[e.reads().size()], new double[e.reads().size()]), model,
-        new SentenceOdds(NetFit.none(SentenceOdds.NAMES.size())), Optional.empty(), 1);
-  }
-
-  /** A model that takes one word for the answer, as surely as a text lets it. */
-  private static SpanModel says(String word, ToIntFunction<String> sure) {
-    return new SpanModel() {
-      @Override
-      public String name() {
-        return "fake";
-      }
-
-      @Override
-      public TokenOdds odds(String question, String title, String text) {
-        List<Token> tokens = Tokens.of(text);
-        float[] odds = new float[tokens.size()];
-        for (int i = 0; i < odds.length; i++) {
-          odds[i] = tokens.get(i).span().of(text).equals(word) ? sure.applyAsInt(text) : 0;
-        }
-        return new TokenOdds(tokens.stream().mapToInt(t -> t.span().start()).toArray(),
-            tokens.stream().mapToInt(t -> t.span().end()).toArray(), odds, odds, 2);
-      }
-    };
+        new SentenceOdds(NetFit.none(SentenceOdds.NAMES.size())), enough, 1);
   }
 }

@@ -46,28 +46,7 @@ class SpanJudgeTest {
 
   /** Says that the answer is {@code answer}, wherever it stands. */
   private SpanModel saying(String answer) {
-    return new SpanModel() {
-      @Override
-      public String name() {
-        return "fake";
-      }
-
-      @Override
-      public TokenOdds odds(String question, String title, String text) {
-        looked.add(text);
-        List<Token> tokens = Tokens.of(text);
-        int n = tokens.size();
-        TokenOdds odds = new TokenOdds(new int[n], new int[n], new float[n], new float[n], 2);
-        for (int i = 0; i < n; i++) {
-          odds.starts()[i] = tokens.get(i).span().start();
-          odds.ends()[i] = tokens.get(i).span().end();
-          boolean says = tokens.get(i).span().of(text).equals(answer);
-          odds.first()[i] = says ? 5 : 0;
-          odds.last()[i] = says ? 5 : 0;
-        }
-        return odds;
-      }
-    };
+    return new SayingModel(answer, text -> 5, looked);
   }
 
   private static Examination examination(String question, String... more) {
